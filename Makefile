@@ -1,0 +1,48 @@
+# Each target works alone from a fresh clone; only Python 3.11 or newer has to be there.
+PYTHON ?= python3
+VENV ?= .venv
+# The story that `make demo` summarizes, and the folder with the data sets that `make bench` measures on.
+STORY ?= examples/ferry
+DATA ?=
+
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+
+.PHONY: demo test lint typecheck bench clean
+
+demo: $(VENV)/.installed
+	$(BIN)/summarize $(STORY)/*.txt
+
+test: $(VENV)/.installed-test
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+
+typecheck: $(VENV)/.installed-dev
+	$(BIN)/mypy
+
+bench: $(VENV)/.installed-dev
+	@test -n "$(DATA)" || { echo "make bench: say where the data is, as in: make bench DATA=../data"; exit 2; }
+	$(BIN)/python -m benchmarks $(DATA)
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache
+
+# torch comes first and by itself: what the machine offers under the pinned version (the small CPU build, say) is
+# then what everything else is installed beside.
+$(VENV)/.installed: pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, as in: make demo PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+	@echo "Installing into $(VENV); the first time this takes a few minutes."
+	$(PIP) torch==2.13.0
+	$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.installed-test: $(VENV)/.installed
+	$(PIP) --editable '.[test]'
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed-test
+	$(PIP) --editable '.[dev]'
+	@touch $@
