@@ -1,0 +1,53 @@
+"""Rank sentences with sumy; run by the Python of an environment that holds sumy, so that it stays out of ours.
+
+Reads ``{"summarizer": "lexrank", "stories": [["sentence", …], …]}`` on stdin and writes, for each story, the indices
+of its sentences from the best to the worst as a JSON list on stdout. The sentences come ready split, so that every
+system has the same ones; stop words and stemmer are those of sumy's command line, and words are NLTK's, as there.
+"""
+
+import importlib
+import json
+import sys
+
+from nltk.tokenize import NLTKWordTokenizer
+from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
+from sumy.nlp.stemmers import Stemmer
+from sumy.nlp.tokenizers import Tokenizer
+from sumy.utils import get_stop_words
+
+SUMMARIZERS = {"lexrank": ("lex_rank", "LexRankSummarizer"), "textrank": ("text_rank", "TextRankSummarizer")}
+
+
+class WordsOnly(Tokenizer):
+    """sumy's English tokenizer without its sentence model, which needs a download and has nothing to do here."""
+
+    def __init__(self):
+        self._language = "english"
+        self._word_tokenizer = NLTKWordTokenizer()
+
+
+def rank(summarizer, sentences, tokenizer):
+    """Give the indices of the sentences, best first, by asking for ever longer summaries."""
+    nodes = [Sentence(text, tokenizer) for text in sentences]
+    document = ObjectDocumentModel([Paragraph(nodes)])
+    order = []
+
+    def in_order_of_rating(infos):
+        infos = list(infos)
+        order.extend(info.order for info in infos)
+        return infos
+
+    summarizer(document, in_order_of_rating)
+    return order
+
+
+def main():
+    request = json.load(sys.stdin)
+    module, name = SUMMARIZERS[request["summarizer"]]
+    summarizer = getattr(importlib.import_module(f"sumy.summarizers.{module}"), name)(Stemmer("english"))
+    summarizer.stop_words = get_stop_words("english")
+    tokenizer = WordsOnly()
+    json.dump([rank(summarizer, sentences, tokenizer) for sentences in request["stories"]], sys.stdout)
+
+
+main()
