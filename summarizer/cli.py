@@ -1,0 +1,195 @@
+"""The command ``summarize``: result on stdout, everything else on stderr.
+
+Exit codes: 0 a summary was printed, also when some sources failed (1 with --strict); 1 none was usable or something
+broke; 2 wrong usage; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import glob
+import logging
+import os
+import sys
+import traceback
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from summarizer import __version__
+from summarizer.errors import OptionError, SummarizerError, SummarizerWarning
+from summarizer.rendering import FORMATS, render
+from summarizer.terminal import Messages, discard_output, use_utf8
+from summarizer.types import Summary
+
+_EXIT_INTERRUPTED = 130  # 128 + SIGINT, as shells count
+
+# Model libraries read these when they are imported; what a user has set stays.
+_QUIET_LIBRARIES = {
+    "HF_HUB_DISABLE_PROGRESS_BARS": "1",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "TOKENIZERS_PARALLELISM": "false",
+    "TQDM_DISABLE": "1",
+    "TRANSFORMERS_VERBOSITY": "error",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and give its exit code.
+
+    Args:
+        arguments: What stands behind the command's name; by default that of this process.
+    """
+    use_utf8(sys.stdout)
+    use_utf8(sys.stderr)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    messages = Messages(sys.stderr, quiet=options.quiet)
+    try:
+        sources = _expanded(options.sources)
+        _check(parser, sources, options.output)
+        return _run(sources, options, messages)
+    except OptionError as error:
+        parser.error(str(error))
+    except (SummarizerError, OSError, MemoryError) as error:
+        messages.error(_reason(error))
+    except KeyboardInterrupt:
+        return _EXIT_INTERRUPTED
+    except Exception as error:
+        messages.error(_bug(error))
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="summarize",
+        description="Summarize several news articles about one event. Every statement cites the articles it is from.",
+        epilog="Exit code: 0 a summary was printed; 1 no source was usable or something broke; 2 wrong usage.",
+    )
+    parser.add_argument("sources", nargs="+", metavar="SOURCE", help="a text file; - is standard input")
+    parser.add_argument("--words", type=_positive, default=120, metavar="N", help="at most N words (default 120)")
+    parser.add_argument("--statements", type=_positive, metavar="N", help="at most N statements")
+    parser.add_argument("--focus", metavar="TEXT", help='what the summary should be about, as in "the rescue"')
+    parser.add_argument("--format", choices=tuple(FORMATS), default="text", help="how to print it (default text)")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to FILE instead of standard output")
+    model = "name or folder of a model"
+    parser.add_argument(
+        "--embedder", default="all-MiniLM-L6-v2", metavar="MODEL", help=f"{model} (default %(default)s)"
+    )
+    parser.add_argument("--fuser", default="default", metavar="MODEL", help=f"default, extractive, or {model}")
+    parser.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:1, mps … (default auto)")
+    parser.add_argument("--strict", action="store_true", help="exit with 1 if any source could not be used")
+    parser.add_argument("--quiet", action="store_true", help="no progress and no warnings on standard error")
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    return parser
+
+
+def _positive(text: str) -> int:
+    number = int(text) if text.isascii() and text.isdecimal() else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"a whole number of at least 1 is needed, not {text!r}")
+    return number
+
+
+def _expanded(sources: Sequence[str]) -> list[str]:
+    """Expand patterns such as ``*.txt``, which shells of Windows pass on as they are."""
+    expanded: list[str] = []
+    for source in sources:
+        is_pattern = glob.has_magic(source) and "://" not in source and not os.path.lexists(source)
+        matches = sorted(glob.glob(source)) if is_pattern else []  # noqa: PTH207 - Path.glob takes no absolute pattern
+        expanded += matches or [source]
+    return expanded
+
+
+def _check(parser: argparse.ArgumentParser, sources: Sequence[str], output: Path | None) -> None:
+    """Refuse what would fail, or destroy an article, only after the work is done."""
+    if sources.count("-") > 1:
+        parser.error("standard input (-) can be read once only")
+    if output is None:
+        return
+    if output.is_dir():
+        parser.error(f"--output: {output} is a folder; name a file")
+    if not output.parent.is_dir():
+        parser.error(f"--output: the folder {output.parent} does not exist; make it first")
+    if any(Path(source).exists() and output.exists() and output.samefile(source) for source in sources):
+        parser.error(f"--output: {output} is one of the sources; name another file")
+
+
+def _run(sources: list[str], options: argparse.Namespace, messages: Messages) -> int:
+    with _third_parties_silenced(messages), messages.spinner(_progress(sources)):
+        summary = _summarize(sources, options)
+    for skipped in summary.skipped:
+        messages.warning(f"{skipped.source} is skipped: {skipped.reason}")
+    _write(render(summary, options.format), options.output)
+    return int(bool(options.strict and summary.skipped))
+
+
+def _summarize(sources: list[str], options: argparse.Namespace) -> Summary:
+    from summarizer.pipeline import Summarizer  # here, so that --help does not wait for the model libraries
+
+    summarizer = Summarizer(embedder=options.embedder, fuser=options.fuser, device=options.device)
+    return summarizer.summarize(
+        sources, max_words=options.words, max_statements=options.statements, focus=options.focus
+    )
+
+
+def _progress(sources: list[str]) -> str:
+    return f"Summarizing {len(sources)} article{'s' if len(sources) > 1 else ''}"
+
+
+@contextmanager
+def _third_parties_silenced(messages: Messages) -> Iterator[None]:
+    """Show this package's warnings as one line each and nothing that its libraries log or warn of."""
+    for name, value in _QUIET_LIBRARIES.items():
+        os.environ.setdefault(name, value)
+
+    def show(
+        message: Warning | str,
+        category: type[Warning],
+        filename: str,
+        lineno: int,
+        file: TextIO | None = None,
+        line: str | None = None,
+    ) -> None:
+        messages.warning(str(message))
+
+    logging.disable(logging.CRITICAL)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            warnings.simplefilter("always", SummarizerWarning)
+            warnings.showwarning = show
+            yield
+    finally:
+        logging.disable(logging.NOTSET)
+
+
+def _write(text: str, output: Path | None) -> None:
+    if output is not None:
+        output.write_text(f"{text}\n", encoding="utf-8", errors="backslashreplace", newline="\n")
+        return
+    try:
+        sys.stdout.write(f"{text}\n")
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader, `head` say, has seen enough
+        discard_output()
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, MemoryError):
+        return "not enough memory; give fewer or shorter articles"
+    if isinstance(error, SummarizerError) or not isinstance(error, OSError) or not error.strerror:
+        return str(error)
+    return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+
+
+def _bug(error: Exception) -> str:
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(frame.filename).name}:{frame.lineno}"
+    return f"{type(error).__name__} at {where}: {error}. This is a fault in the program; please report this line"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

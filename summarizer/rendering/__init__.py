@@ -1,0 +1,40 @@
+"""Summary to text, Markdown or JSON; marks such as [1] are made in this package and nowhere else.
+
+A format is a function from a Summary to a string; adding one to ``FORMATS`` makes it known to ``render`` and to the
+command.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from summarizer.errors import OptionError
+from summarizer.rendering.json_format import render_json
+from summarizer.rendering.markdown import render_markdown
+from summarizer.rendering.text import render_text
+from summarizer.types import Summary
+
+__all__ = ["FORMATS", "render"]
+
+FORMATS: dict[str, Callable[[Summary], str]] = {
+    "text": render_text,
+    "markdown": render_markdown,
+    "json": render_json,
+}
+
+
+def render(summary: Summary, format: str = "text") -> str:  # noqa: A002 - the word that users of such functions know
+    """Give a summary as a string that ends without a line break.
+
+    Args:
+        summary: What to render; every citation names one of its articles.
+        format: A key of ``FORMATS``: "text", "markdown" or "json".
+
+    Raises:
+        OptionError: If the format is not known.
+    """
+    try:
+        renderer = FORMATS[format]
+    except KeyError:
+        raise OptionError(f"format must be one of {', '.join(FORMATS)}, not {format!r}") from None
+    return renderer(summary)

@@ -1,0 +1,154 @@
+"""Summary to and from the JSON object that ``schema.json`` describes."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, get_args
+
+from summarizer.errors import SchemaError
+from summarizer.rendering.object_reader import ObjectReader
+from summarizer.rendering.safety import escape_json
+from summarizer.types import (
+    Article,
+    Citation,
+    Disagreement,
+    DisagreementKind,
+    Dropped,
+    Method,
+    Reprint,
+    Skipped,
+    Span,
+    Statement,
+    Summary,
+    Value,
+)
+
+SCHEMA_VERSION = 1
+
+_ARTICLE_HEAD = ("title", "outlet", "url", "published", "language")
+
+
+def render_json(summary: Summary) -> str:
+    """Give a summary as indented JSON; controls, bidirectional ones too, stand as escapes."""
+    return escape_json(json.dumps(to_dict(summary), ensure_ascii=False, indent=2))
+
+
+def to_dict(summary: Summary) -> dict[str, Any]:
+    """Give a summary as plain dictionaries, lists, strings, integers and None, ready for ``json.dumps``."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "title": summary.title,
+        "statements": [_statement(statement) for statement in summary.statements],
+        "disagreements": [_disagreement(disagreement) for disagreement in summary.disagreements],
+        "articles": [_article(article) for article in summary.articles],
+        "reprints": [{"agency": r.agency, "articles": list(r.articles)} for r in summary.reprints],
+        "skipped": [_fields(skipped) for skipped in summary.skipped],
+        "dropped": [_fields(dropped) for dropped in summary.dropped],
+        "signature": summary.signature,
+    }
+
+
+def _fields(record: Citation | Skipped | Dropped | Span) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in record.__slots__}
+
+
+def _article(article: Article) -> dict[str, Any]:
+    # The long text comes last, where it does not hide the rest from a human reader.
+    return {name: getattr(article, name) for name in ("id", *_ARTICLE_HEAD, "text")}
+
+
+def _statement(statement: Statement) -> dict[str, Any]:
+    return {
+        "text": statement.text,
+        "method": statement.method,
+        "disputed": statement.disputed,
+        "citations": [_fields(citation) for citation in statement.citations],
+        "spans": [_span(span) for span in statement.spans],
+        "n_articles": statement.n_articles,
+        "n_origins": statement.n_origins,
+    }
+
+
+def _span(span: Span) -> dict[str, Any]:
+    if span.article is None:
+        return {"start": span.start, "end": span.end, "article": None}
+    return _fields(span)
+
+
+def _disagreement(disagreement: Disagreement) -> dict[str, Any]:
+    values = [{"value": v.value, "citations": [_fields(c) for c in v.citations]} for v in disagreement.values]
+    return {"kind": disagreement.kind, "about": disagreement.about, "values": values}
+
+
+def from_dict(data: dict[str, Any]) -> Summary:
+    """Make a summary from what :func:`to_dict` gave.
+
+    Args:
+        data: The decoded object.
+
+    Raises:
+        SchemaError: If a field is missing, unknown or of the wrong kind; the text names its path.
+    """
+    root = ObjectReader(data, "summary")
+    version = root.integer("schema_version")
+    if version != SCHEMA_VERSION:
+        raise SchemaError(f"summary.schema_version: this release reads version {SCHEMA_VERSION}, not {version}")
+    summary = Summary(
+        title=root.optional_text("title"),
+        statements=root.records("statements", _read_statement),
+        disagreements=root.records("disagreements", _read_disagreement),
+        articles=root.records("articles", _read_article),
+        reprints=root.records("reprints", _read_reprint),
+        skipped=root.records("skipped", lambda r: Skipped(r.text("source"), r.text("reason"))),
+        dropped=root.records("dropped", lambda r: Dropped(r.text("text"), r.text("reason"))),
+        signature=root.text("signature"),
+    )
+    root.close()
+    return summary
+
+
+def _read_statement(reader: ObjectReader) -> Statement:
+    return Statement(
+        text=reader.text("text"),
+        method=reader.one_of("method", get_args(Method)),
+        citations=reader.records("citations", _read_citation, least=1),
+        spans=reader.records("spans", _read_span),
+        n_articles=reader.integer("n_articles", 1),
+        n_origins=reader.integer("n_origins", 1),
+        disputed=reader.boolean("disputed"),
+    )
+
+
+def _read_citation(reader: ObjectReader) -> Citation:
+    return Citation(reader.text("article"), reader.integer("start"), reader.integer("end"), reader.text("text"))
+
+
+def _read_span(reader: ObjectReader) -> Span:
+    start, end, article = reader.integer("start"), reader.integer("end"), reader.optional_text("article")
+    if article is None:
+        return Span(start, end)
+    return Span(start, end, article, reader.integer("source_start"), reader.integer("source_end"))
+
+
+def _read_disagreement(reader: ObjectReader) -> Disagreement:
+    return Disagreement(
+        kind=reader.one_of("kind", get_args(DisagreementKind)),
+        about=reader.text("about"),
+        values=reader.records("values", _read_value),
+    )
+
+
+def _read_value(reader: ObjectReader) -> Value:
+    return Value(reader.text("value"), reader.records("citations", _read_citation, least=1))
+
+
+def _read_article(reader: ObjectReader) -> Article:
+    return Article(
+        text=reader.text("text"),
+        id=reader.text("id"),
+        **{name: reader.optional_text(name) for name in _ARTICLE_HEAD},
+    )
+
+
+def _read_reprint(reader: ObjectReader) -> Reprint:
+    return Reprint(reader.optional_text("agency"), reader.texts("articles"))

@@ -1,0 +1,41 @@
+"""What formats for readers have in common: paragraphs, the description of a source, which sources are cited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from summarizer.types import Article, Statement, Summary
+
+# An editor's paragraph in agency copy has two to four sentences.
+_PARAGRAPH = 4
+
+# A paragraph should not open with a sentence that leans on the one before it.
+_LEANING = re.compile(r"[\"'“‘]?(?:he|she|it|they|his|her|its|their|this|that|these|those|but|and|however)\b", re.I)
+
+
+def paragraphs(statements: Sequence[Statement]) -> list[tuple[Statement, ...]]:
+    """Cut statements into paragraphs of nearly equal length, at most ``_PARAGRAPH`` unless a sentence leans."""
+    count = -(-len(statements) // _PARAGRAPH)
+    cuts = [0]
+    for i in range(1, count):
+        cut = max(round(i * len(statements) / count), cuts[-1] + 1)
+        while cut < len(statements) and _LEANING.match(statements[cut].text):
+            cut += 1
+        cuts.append(cut)
+    cuts.append(len(statements))
+    return [tuple(statements[a:b]) for a, b in pairwise(cuts) if a < b]
+
+
+def described(article: Article, number: int) -> list[str]:
+    """Give the parts of the line about a source: title, outlet, day, and the id where it says more than the number."""
+    id_ = article.id if article.id != str(number) else None
+    parts = [article.title or "Untitled", article.outlet, article.published, id_]
+    return [part for part in parts if part]
+
+
+def cited(summary: Summary) -> set[str]:
+    """Give the ids of the articles that a statement or a disagreement cites."""
+    carriers = [*summary.statements, *(value for about in summary.disagreements for value in about.values)]
+    return {citation.article for carrier in carriers for citation in carrier.citations}

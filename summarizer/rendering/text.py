@@ -1,0 +1,99 @@
+"""Plain text: headline, paragraphs with marks, sources, where sources differ, what was not used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from summarizer.rendering.layout import cited, described, paragraphs
+from summarizer.rendering.marks import Marks
+from summarizer.rendering.safety import inline, web_address
+from summarizer.types import Article, Disagreement, Reprint, Statement, Summary
+
+
+def render_text(summary: Summary) -> str:
+    """Give a summary as plain text, one line per paragraph and per source."""
+    return TextLayout(summary).render()
+
+
+class TextLayout:
+    """Lays out one summary; a markup language overrides how words, marks and lines are written."""
+
+    def __init__(self, summary: Summary) -> None:
+        self.summary = summary
+        self.marks = Marks(summary.articles)
+
+    def words(self, text: str) -> str:
+        """Make text of unknown authors safe to print on one line."""
+        return inline(text)
+
+    def mark(self, number: int) -> str:
+        """Write the mark of one article."""
+        return f"[{number}]"
+
+    def headline(self, text: str) -> str:
+        """Write the headline of the summary."""
+        return text
+
+    def heading(self, text: str) -> list[str]:
+        """Write the heading of a section, with what has to stand between it and the section."""
+        return [text]
+
+    def emphasis(self, text: str) -> str:
+        """Write a remark of ours inside the running text."""
+        return text
+
+    def note(self, text: str) -> str:
+        """Write a remark of ours below the sources."""
+        return text
+
+    def source(self, number: int, article: Article) -> str:
+        """Write the line about one source."""
+        parts = [self.words(part) for part in described(article, number)]
+        if article.url:
+            parts.append(web_address(article.url) or self.words(article.url))
+        return f"{self.mark(number)} {' · '.join(parts)}"
+
+    def render(self) -> str:
+        """Give the whole summary."""
+        summary = self.summary
+        sections = [[self.headline(self.words(summary.title))]] if summary.title else []
+        sections += [[" ".join(map(self._statement, group))] for group in paragraphs(summary.statements)]
+        sections += self._section("Sources", [*self._sources(), *map(self._reprint, summary.reprints)])
+        sections += self._section("Where sources differ", map(self._disagreement, summary.disagreements))
+        skipped = (f"- {self.words(s.source)}: {self.words(s.reason)}" for s in summary.skipped)
+        sections += self._section("Not used", skipped)
+        return "\n\n".join("\n".join(lines) for lines in sections)
+
+    def _section(self, title: str, lines: Iterable[str]) -> list[list[str]]:
+        body = list(lines)
+        return [[*self.heading(title), *body]] if body else []
+
+    def _marks(self, numbers: Iterable[int]) -> str:
+        return "".join(map(self.mark, numbers))
+
+    def _statement(self, statement: Statement) -> str:
+        # The marks follow the final punctuation or quotation mark without a space, so that they stay with their
+        # sentence: "in the U.S.[1] The" cannot be read as "[1] The".
+        marks = self._marks(self.marks.numbers(statement.citations))
+        disputed = f" {self.emphasis('(disputed)')}" if statement.disputed else ""
+        return f"{self.words(statement.text)}{marks}{disputed}"
+
+    def _sources(self) -> Iterable[str]:
+        used = cited(self.summary)
+        for article in self.summary.articles:
+            remark = "" if article.id in used else f" {self.emphasis('(not cited)')}"
+            yield f"{self.source(self.marks.number(article.id), article)}{remark}"
+
+    def _reprint(self, reprint: Reprint) -> str:
+        *most, last = [self.mark(self.marks.number(id_)) for id_ in reprint.articles]
+        agency = f"{self.words(reprint.agency)} " if reprint.agency else ""
+        if not most:
+            return self.note(f"Article {last} carries a report that is not its own: {agency or 'agency '}copy.")
+        return self.note(f"Articles {', '.join(most)} and {last} carry the same {agency}report.")
+
+    def _disagreement(self, disagreement: Disagreement) -> str:
+        values = (
+            f"{self.words(value.value)} according to {self._marks(self.marks.numbers(value.citations))}"
+            for value in disagreement.values
+        )
+        return f"- {self.words(disagreement.about)}: {'; '.join(values)}"
