@@ -23,7 +23,7 @@ def paragraphs(statements: Sequence[Statement]) -> list[tuple[Statement, ...]]:
         cut = max(round(i * len(statements) / count), cuts[-1] + 1)
         while cut < len(statements) and _LEANING.match(statements[cut].text):
             cut += 1
-        cuts.append(cut)
+        cuts.append(min(cut, len(statements)))
     cuts.append(len(statements))
     return [tuple(statements[a:b]) for a, b in pairwise(cuts) if a < b]
 

@@ -56,7 +56,8 @@ class TextLayout:
     def render(self) -> str:
         """Give the whole summary."""
         summary = self.summary
-        sections = [[self.headline(self.words(summary.title))]] if summary.title else []
+        title = self.words(summary.title or "")
+        sections = [[self.headline(title)]] if title else []
         sections += [[" ".join(map(self._statement, group))] for group in paragraphs(summary.statements)]
         sections += self._section("Sources", [*self._sources(), *map(self._reprint, summary.reprints)])
         sections += self._section("Where sources differ", map(self._disagreement, summary.disagreements))
@@ -88,7 +89,7 @@ class TextLayout:
         *most, last = [self.mark(self.marks.number(id_)) for id_ in reprint.articles]
         agency = f"{self.words(reprint.agency)} " if reprint.agency else ""
         if not most:
-            return self.note(f"Article {last} carries a report that is not its own: {agency or 'agency '}copy.")
+            return self.note(f"Article {last} carries {agency or 'agency '}copy.")
         return self.note(f"Articles {', '.join(most)} and {last} carry the same {agency}report.")
 
     def _disagreement(self, disagreement: Disagreement) -> str:
