@@ -1,0 +1,212 @@
+"""What in a news page is not reporting, as tables of named patterns.
+
+Patterns see at most :data:`WINDOW` characters at either end of a paragraph and repeat over bounded lengths only, so
+that no text, however long or hostile, takes more than a moment.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from summarizer.ingest.agencies import AGENCY
+from summarizer.ingest.dates import is_date_line
+from summarizer.types import BlockKind
+
+WINDOW = 400
+
+_NAME = r"[A-Z][\w.'’-]{0,30}(?: (?:de|van|von|al|bin|el|la|di|of|and|the|[A-Z][\w.'’-]{0,30})){0,6}"
+_CREDITED = (
+    rf"(?:{AGENCY}|Getty|EPA|Bloomberg|NPR|CNN|BBC|Corbis|Shutterstock|Alamy|iStock\w*|USA TODAY|WireImage|Zuma"
+    r"|[Ff]ile|[Cc]ourtesy|[Cc]redit|[Ii]mages?|[Hh]andout|[Ss]creenshot|[Ii]llustration|[Pp]hoto(?:s|graph)?|[Vv]ideo)"
+)
+_CREDIT_WORD = r"(?:[A-Z][\w.'’&-]{0,30}|of|the|for|via|by|and|et al|&|[/|–—-])"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A sign that a whole paragraph is of a kind.
+
+    Attributes:
+        name: What it finds.
+        kind: The kind of block it stands for.
+        where: whole: the pattern is the paragraph; start or end: it stands at that end of it.
+        pattern: The sign.
+        max_words: Longer paragraphs are left alone, because a sign in them is one of a part only.
+    """
+
+    name: str
+    kind: BlockKind
+    where: Literal["whole", "start", "end"]
+    pattern: re.Pattern[str]
+    max_words: int
+
+    def fits(self, text: str) -> bool:
+        """Whether the paragraph shows this sign; its length is for the caller to check."""
+        if self.where == "whole":
+            return len(text) <= WINDOW and self.pattern.fullmatch(text) is not None
+        if self.where == "start":
+            return self.pattern.match(text[:WINDOW]) is not None
+        return self.pattern.search(text[-WINDOW:]) is not None
+
+
+def _rule(name: str, kind: BlockKind, where: Literal["whole", "start", "end"], pattern: str, max_words: int) -> Rule:
+    return Rule(name, kind, where, re.compile(pattern + (r"\Z" if where == "end" else "")), max_words)
+
+
+# The first rule that fits decides, so the sure signs stand before the broad ones.
+RULES: tuple[Rule, ...] = (
+    # --- embedded posts
+    _rule("post with its media link", "post", "end", r"pic\.twitter\.com/\w{1,30}(?:\s.{0,100})?", 90),
+    _rule("post signed with name, handle and day", "post", "end", rf"[—–-] ?.{{1,60}}\(@\w{{1,30}}\),? {_MONTH} \d{{1,2}}, \d{{4}}", 90),
+    _rule("shared picture", "post", "end", r"A (?:photo|video|post) (?:posted|shared) by .{1,80}\(@[\w.]{1,30}\).{0,60}", 120),
+    # --- names of those who report
+    _rule("byline", "byline", "whole", r"(?:By|BY|by)[: ] ?[A-Z](?:[^.!?\n]|(?<=\b[A-Z])\.|(?<=\b[JDS]r)\.|(?<=\bPh)\.|(?<=\.D)\.){1,140}(?<![.,:;])", 22),
+    _rule("reporting by", "byline", "start", r"\(?(?:(?:Additional )?[Rr]eporting|Writing|Editing|Compiled) [Bb]y [A-Z]|Contributing: |(?:— ?)?With (?:assistance|(?:additional )?reporting) (?:by|from)", 80),
+    _rule("contributed", "byline", "start", r"[^\n]{1,250}\bcontributed (?:to this (?:report|story|article|post|piece)|reporting\b)", 60),
+    _rule("sign-off", "byline", "whole", rf"[—–-]{{1,2}} ?{_NAME}", 8),
+    # --- captions
+    _rule("picture widget", "caption", "start", r"(?:Enlarge [Tt]his [Ii]mage|Enlarge Image|toggle caption|Hide [Cc]aption)\b", 60),
+    _rule("picture widget at the end", "caption", "end", r"(?:toggle caption.{0,80}|Hide [Cc]aption(?: \d+ of \d+)?)", 120),
+    _rule("video widget", "caption", "start", r"(?:EMBED\s+)?(?:More News Videos|MORE NEWS VIDEOS)\b", 60),
+    _rule("overlay", "caption", "start", r"CLOSE [A-Z“\"'‘]", 80),
+    _rule("labelled image", "caption", "start", r"(?:Image|Media|Video) (?:copyright|caption|source)\b|Media playback is", 80),
+    _rule("archive photo", "caption", "start", r"FILE ?[-–—] ?(?:In |A |An |The |[A-Z])|(?:File|Stock|Archive|Handout) (?:photo|image|picture)\b", 110),
+    _rule(
+        "provided picture", "caption", "start",
+        r"(?:In )?[Tt]his (?:[\w.,]{1,20} ){0,8}(?:photo|image|picture|photograph|frame ?grab|video|combination|rendering)s?"
+        r",? (?:[\w.,]{1,20} ){0,4}?(?:provided|released|taken?|made available|supplied) (?:by|from|on|in|at)\b", 110,
+    ),
+    _rule("dated picture", "caption", "start", rf"(?:In t|T)his (?:\w{{3,9}}, )?{_MONTH} \d{{1,2}},? (?:\d{{4}},? )?(?:file )?(?:photo|image|picture)", 110),
+    _rule("still", "caption", "start", r"A (?:file|still|handout|combination|screen ?grab)(?: \w{1,20}){0,2} (?:photo|image|picture|taken?|grab)\b", 110),
+    _rule("map", "caption", "start", r"(?:Map|Graphic|Chart) (?:locates|shows)\b", 60),
+    _rule("pictured", "caption", "start", r"(?:Pictured|Above|Left|Right|Below)(?: (?:above|here|left|right|below))?: ", 80),
+    _rule("label and credit", "caption", "start", r"(?:Photo(?:graph)?|Image|Picture|Video|Credit|Source)s?(?: by| credit| courtesy(?: of)?)?: ?\S", 50),
+    _rule("bracketed credit", "caption", "whole", rf"\((?:[^()]{{0,80}}(?:/|\b){_CREDITED}\b[^()]{{0,80}})\)", 20),
+    _rule("bracketed credit at the end", "caption", "end", rf"\((?:[^()]{{0,100}}[^\w()])?{_CREDITED}\b[^()]{{0,80}}\)", 110),
+    _rule("photographer/agency at the end", "caption", "end", r"\([^()]{0,80}[A-Za-z.] ?/ ?[A-Z][^()]{0,60}(?<!\.)\)", 110),
+    _rule("bracketed photographer at the end", "caption", "end", r"[.!?…\"”] ?\((?:By |Photo )?[A-Z][\w'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){1,3}(?<!\.)\)", 110),
+    _rule("credit at the end", "caption", "end", r"\b(?:Photo(?:graph)?s?|Credit|Image|Picture|Courtesy)(?: by|:| courtesy| credit) ?[^.!?\n]{2,80}(?<![.!?,\"”’)])", 110),
+    _rule(
+        "photographer after the last sentence", "caption", "end",
+        rf"\b(?:[a-z][\w’'-]{{2,30}}|[A-Z][\w’'-]{{5,30}}|\d[\d,]{{0,12}})[)\"”’]?[.!?…]{{1,3}}[\"”’]? [A-Z](?:(?<=[A-Z])[\w.'’&-]{{0,30}})"
+        rf"(?: ?{_CREDIT_WORD}){{0,8}}(?<![.!?])", 80,
+    ),
+    _rule("photographer/agency", "caption", "whole", r"[A-Z][\w.'’ &,-]{1,60} ?/ ?(?:[A-Z]|[a-z]{1,3}[A-Z])[\w.'’ &,/-]{1,80}(?<![.!?])", 14),
+    _rule("agency alone", "caption", "whole", rf"(?:{_NAME} ?[,/|—–-] ?|via )?(?:{AGENCY}|Getty Images|EPA|iStockphoto)(?: (?:Photo|Photos|Images|File))?", 8),
+    # --- furniture
+    _rule("bracketed link", "furniture", "whole", r"\[[^\[\]]{3,300}\]", 40),
+    _rule(
+        "label in capitals", "furniture", "start",
+        r"(?:RELATED|LISTEN|WATCH|PHOTOS?|VIDEOS?|GALLERY|SLIDESHOW|INTERACTIVE|STORIFY|READ|ALSO|MORE|SEE ALSO|MAP|POLL|QUIZ|ARCHIVE|TIMELINE"
+        r"|GRAPHIC|PODCAST|FULL COVERAGE)(?: [A-Z]{2,12}){0,3}: ?\S", 40,
+    ),
+    _rule("label of a link", "furniture", "start", r"(?:Related|Read (?:[Mm]ore|next|also)|Also [Rr]ead|See also|Watch|Listen|More(?: from| on)?|Gallery)(?: [\w’']{1,20}){0,5}: ?\S", 40),
+    _rule("read more", "furniture", "end", r"\bRead [Mm]ore(?: at \w{1,30})?[ »›→]{0,3}", 40),
+    _rule("read more about", "furniture", "start", r"Read more (?:about|at|on|from)\b", 30),
+    _rule(
+        "prompt", "furniture", "start",
+        r"(?:Sign up (?:for|to|now|here|below)|SIGN UP|Subscribe|SUBSCRIBE|Get (?:breaking|the latest|our|alerts|email|updates)\b|Like us on|Join (?:us|the conversation) (?:on|at)\b"
+        r"|Download (?:the|our) |Click (?:here|on|to)\b|Tap here|Already a subscriber|Log in|Thank you for (?:subscribing|reading|signing)"
+        r"|Want (?:more|stories|to get)\b|Keep up with this|Share this|Email this|Print this|Read or [Ss]hare|Skip to|(?:Daily|Weekly|Our) [Nn]ewsletter"
+        r"|Story continues|Continue reading|Advertisement\b|Supported by|Don['’]t miss|Let us know in the comments|Have a (?:news )?tip\b|Here['’]s how to sign up)",
+        40,
+    ),
+    _rule("follow us", "furniture", "start", r"Follow [^.\n]{1,80}(?:@|Twitter|Facebook|Instagram)", 40),
+    _rule("for more", "furniture", "start", r"(?:For|To|If) [^.\n]{1,100}\b(?:click here|visit (?:our|www|https?:)|sign up (?:for|to|here)|follow us|subscribe)\b", 50),
+    _rule("corrections and notes", "furniture", "start", r"[(\[*]{0,2}(?:(?:Editors?['’]?s?['’]? [Nn]ote|Corrections?|CORRECTIONS?|EDITOR['’]?S['’]? NOTE|Clarification|CLARIFICATION) ?[:—–-]|(?:An )?[Ee]arlier version)", 120),
+    _rule(
+        "history of the page", "furniture", "start",
+        r"[(\[*]{0,2}This (?:story|article|post|report|piece|interview|transcript|column) (?:was )?(?:(?:originally|first) (?:ran|appeared|published|posted|aired)"
+        r"|(?:produced|updated|corrected|reported)\b|has been (?:updated|corrected|edited)|will be updated|is developing|is part of|is from)", 60,
+    ),
+    _rule("rights", "furniture", "start", r"(?:©|\([cC]\) ?\d{4}|Copyright (?:©|\([cC]\)|\d{4}|by )|This (?:material|content) may not be|All [Rr]ights [Rr]eserved)", 80),
+    _rule("rights at the end", "furniture", "end", r"All [Rr]ights [Rr]eserved\.?", 40),
+    _rule("mail address or handle", "furniture", "whole", r"(?:(?:E-?mail|Twitter|Contact)?:? ?(?:[\w.+-]{1,60}@[\w.-]{1,60}|@\w{1,30})[ ,;.]{0,3}){1,4}", 10),
+    _rule("how to reach the writer", "furniture", "start", r"[^\n]{0,120}\bcan be (?:reached|followed|contacted) [^\n]{0,60}(?:@|\d{3}|https?:|[Tt]witter)|(?:You can )?(?:[Rr]each|Contact|[Ee]mail) [^\n]{1,80}(?:@|\d{3}-\d)", 50),
+    _rule("about the writer", "furniture", "start", r"[A-Z][^.\n]{1,60} is (?:an? |the |our )?(?:[\w.-]{1,20} ){0,3}(?:staff (?:writer|reporter)|freelance (?:writer|journalist|reporter)|contributing (?:writer|editor)|science editor|regular contributor)\b", 80),
+    _rule("link", "furniture", "whole", r"(?:https?://|www\.)\S{1,300}", 1),
+    _rule("player", "furniture", "end", r"[Yy]our browser does not support .{1,60}", 40),
+    _rule("playlist", "furniture", "start", r"(?:JUST WATCHED|MUST WATCH|Embed \d+:\d\d)\b", 60),
+    _rule("embed code", "furniture", "end", r"Copy this code .{0,60}", 40),
+    _rule("press contact", "furniture", "start", r"(?:SOURCE [A-Z]|For further information:|(?:Media|Press) [Cc]ontacts?:)", 40),
+    # --- headings inside the body
+    _rule("dashed sub-headline", "heading", "whole", r"[—–-]{1,2} ?[^\n—–]{2,80}[^\s—–] ?[—–-]{1,2}", 12),
+)  # fmt: skip
+
+# Paragraphs made of nothing but these words are buttons and labels.
+_WIDGET_WORDS = frozenset(
+    "facebook twitter google plus share shares tweet pin it email e-mail print reddit linkedin whatsapp pinterest tumblr flipboard comments "
+    "comment copy link play pause replay more videos video photo photos save read in-depth newsletter newsletters daily "
+    "advertisement ad ads sponsored loading close menu search subscribe embed autoplay image images slideshow gallery "
+    "listen watch messenger instagram alertme top of page back to next previous article excerpt on this story "
+    "updated follow us trending exclusive breaking".split()
+)
+_WIDGET_STRIP = ".,:;!|·•*+-–—()[]…/ "
+
+# A line like these begins a list of links, or a note, that the paragraphs after it belong to.
+LIST_OPENER = re.compile(
+    r"(?:Also|ALSO|Related|RELATED|Recommended|More|MORE|Read [Mm]ore|READ MORE|See [Aa]lso|Also [Ss]ee|Most (?:[Rr]ead|[Pp]opular|[Vv]iewed)"
+    r"|Don['’]t [Mm]iss|You (?:may|might) (?:also )?like|Top [Ss]tories|Trending)"
+    r"(?: (?:[Cc]ontent|CONTENT|[Ss]tor(?:y|ies)|STORIES|[Aa]rticles?|[Nn]ews|NEWS|[Ll]inks?|[Cc]overage|[Gg]aller(?:y|ies)|[Tt]opics|[Vv]ideos?"
+    r"|(?:about|on|from|in) [^\n]{1,50}))?:?|Story highlights\b.{0,200}"
+)
+NOTE_OPENER = re.compile(r"About (?:[Tt]he |[Oo]ur )?(?:[Aa]uthors?|[Ww]riters?|[Rr]eporters?|[Ss]tory|[Ss]eries)s?:?")
+SIGNATURE_OF_POST = re.compile(r"[—–-] ?[^\n]{1,60}\(@\w{1,30}\)[^\n]{0,40}")
+
+# --- stretches inside a paragraph
+_PROMPT = re.compile(
+    r"\b(?:[Cc]lick here|[Ss]ign up (?:here|for (?:our|the [\w ]{0,30}newsletter))|[Yy]our browser does not support|[Cc]opy this code to"
+    r"|[Aa]ll rights reserved|may not be (?:published|republished)|[Rr]ead or share this story|[Ss]tory continues below"
+    r"|has (?:an exclusive|the full|the latest on this) (?:report|story)\b)"
+)
+_TRAILER = re.compile(r"(?:(?<=[\w.!?”\"’)])\s+Read [Mm]ore|(?<=[.!?”\"’])\s+\((?:[A-Z][A-Z0-9]{1,7}|[^()]{0,80}/[A-Z][^()]{0,60})\))\Z")
+_SENTENCE_BORDER = re.compile(r"[.!?…][\"”’)]*(?=\s|[A-Z“\"]|\Z)")
+_REACH = 300  # how far a prompt's sentence may extend on either side, in characters
+
+
+def classify(text: str, n_words: int) -> BlockKind | None:
+    """Tell what a paragraph is from its own words alone, or give None for anything that may be reporting."""
+    if n_words <= 8 and _is_widget(text):
+        return "furniture"
+    if not any(character.isalnum() for character in text):
+        return "furniture"
+    if n_words <= 20 and is_date_line(text):
+        return "date"
+    for rule in RULES:
+        if n_words <= rule.max_words and rule.fits(text):
+            return rule.kind
+    return None
+
+
+def prompts(text: str) -> Iterator[tuple[int, int]]:
+    """Find the sentences of a paragraph that talk to the reader of a page: start and end offsets, in order."""
+    reached = 0
+    for hit in _PROMPT.finditer(text):
+        start, end = _sentence_around(text, hit.start(), hit.end())
+        # What somebody is quoted as saying is reporting, whatever it says.
+        if start >= reached and not any(mark in text[start:end] for mark in "\"“”"):
+            yield start, end
+            reached = end
+    trailer = _TRAILER.search(text, max(reached, len(text) - WINDOW))
+    if trailer:
+        yield trailer.end() - len(trailer.group().lstrip()), trailer.end()
+
+
+def _is_widget(text: str) -> bool:
+    words = [word.strip(_WIDGET_STRIP).lower() for word in text.split()]
+    return all(not word or word in _WIDGET_WORDS or word.isdigit() or ":" in word[1:3] for word in words)
+
+
+def _sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    offset = max(0, start - _REACH)
+    borders = [offset + border.end() for border in _SENTENCE_BORDER.finditer(text[offset:start])]
+    begin = borders[-1] if borders else (0 if offset == 0 else start)
+    after = _SENTENCE_BORDER.search(text[end : end + _REACH])
+    finish = end + after.end() if after else min(len(text), end + _REACH)
+    while begin < start and text[begin].isspace():
+        begin += 1
+    return begin, finish

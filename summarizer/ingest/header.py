@@ -1,0 +1,90 @@
+"""What stands above the body of an article: section, headline, deck, byline and date."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.ingest.paragraphs import Paragraph
+from summarizer.types import BlockKind
+
+MAX_HEADING_WORDS = 12  # an unfinished line of more words is rather a sentence that lost its full stop
+_MAX_TITLE_WORDS = 25
+_MAX_DECK_WORDS = 35
+_SECTIONS = frozenset(
+    "africa america americas analysis arts asia australia breaking business canada china climate comment crime culture east economy education "
+    "entertainment environment europe exclusive features finance health home india international latest life lifestyle local markets media "
+    "metro middle money national nation news north opinion pacific politics property region regional russia science society south sport sports "
+    "stories story style tech technology top travel uk u.k us u.s usa video weather west world".split()
+)
+_PERSON_OR_SITE = re.compile(r"(?:The )?[A-Z][\w.'’&-]{0,25}(?: (?:and|of|[A-Z][\w.'’&-]{0,25})){0,5}")
+
+
+def label_header(paragraphs: list[Paragraph], kinds: list[BlockKind | None]) -> None:
+    """Label the lines above the body in place; entries of ``kinds`` that are not None stay as they are."""
+    _label_header_byline(paragraphs, kinds)
+    first = _first_of_body(paragraphs, kinds)
+    if first is None:
+        return
+    lines = [place for place in range(first) if kinds[place] is None]
+    while len(lines) > 1 and _is_section(paragraphs[lines[0]].text):
+        kinds[lines.pop(0)] = "section"
+    if not lines:
+        return
+    kinds[lines[0]] = "title"
+    for place in lines[1:]:
+        kinds[place] = "deck"
+    if len(lines) == 1 and _is_deck(first, paragraphs, kinds):
+        kinds[first] = "deck"
+
+
+def _label_header_byline(paragraphs: list[Paragraph], kinds: list[BlockKind | None]) -> None:
+    """A name alone above the date is that of the writer or of the site."""
+    for place in range(2, min(len(paragraphs), 12)):
+        above = paragraphs[place - 1]
+        if kinds[place] == "date" and kinds[place - 1] is None and above.n_words <= 5:
+            if _PERSON_OR_SITE.fullmatch(above.text) and None in kinds[: place - 1]:
+                kinds[place - 1] = "byline"
+
+
+def _first_of_body(paragraphs: list[Paragraph], kinds: list[BlockKind | None]) -> int | None:
+    for place, paragraph in enumerate(paragraphs):
+        if kinds[place] is None and not _is_headline(paragraph, first=None not in kinds[:place]):
+            return place
+    return None
+
+
+def _is_headline(paragraph: Paragraph, *, first: bool) -> bool:
+    if paragraph.n_words > _MAX_TITLE_WORDS:
+        return False
+    if not paragraph.finished:
+        return True
+    return first and paragraph.one_sentence and (paragraph.text.endswith("?") or _in_title_case(paragraph))
+
+
+def _in_title_case(paragraph: Paragraph) -> bool:
+    words = [word.strip("\"'“”‘’(),.:;!?") for word in paragraph.text.split()]
+    weighty = [word for word in words if len(word) > 3]
+    return len(weighty) >= 4 and all(word[0].isupper() or not word[0].isalpha() for word in weighty)
+
+
+def _is_section(text: str) -> bool:
+    words = re.split(r"[\s/|&,›>»]+", text.lower().strip(" .:"))
+    return len(words) <= 5 and all(word in _SECTIONS or word == "and" for word in words if word)
+
+
+def _is_deck(place: int, paragraphs: list[Paragraph], kinds: list[BlockKind | None]) -> bool:
+    """Whether the first sentence under the headline is a deck: it stands above the byline, or the lead restates it."""
+    deck = paragraphs[place]
+    after = next((other for other in range(place + 1, len(paragraphs)) if kinds[other] is None), None)
+    if after is None or deck.n_words > _MAX_DECK_WORDS or not deck.one_sentence:
+        return False
+    if any(kind in ("byline", "date") for kind in kinds[place + 1 : after]):
+        return not any(kind in ("byline", "date") for kind in kinds[:place])
+    lead = paragraphs[after]
+    told = _stems(deck.text)
+    # A second paragraph takes the story further; one that says half of the first again and more is the real lead.
+    return lead.n_words >= deck.n_words and 2 * len(told & _stems(lead.text)) >= len(told) > 0
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:5] for word in re.findall(r"\w{4,}", text.lower())}

@@ -1,0 +1,315 @@
+"""Every block of an article gets its part; the stories here are invented, the layouts are those met in the wild."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from summarizer.ingest import Outline, outline
+from summarizer.types import Article
+
+LEAD = (
+    "The harbour bridge at Norwick collapsed early on Tuesday after a freighter struck its middle pier, "
+    "officials said, cutting the only road between the two halves of the town."
+)
+SECOND = "Rescue boats pulled nine people from the water before dawn, and a search for two others went on all day."
+THIRD = "“We heard a crack like thunder,” said Ada Flint, who runs the ferry kiosk."
+LAST = "The port authority plans to reopen one lane in March, its director said."
+
+
+def parts(text: str) -> list[tuple[str, str]]:
+    """The kind and text of each block, in order."""
+    return [(block.kind, text[block.start : block.end]) for block in outline(Article(text)).blocks]
+
+
+def check(expected: list[tuple[str, str]], joint: str = "\n\n") -> Outline:
+    """Join the texts into an article and expect exactly the same blocks back."""
+    text = joint.join(part for _, part in expected)
+    assert parts(text) == expected
+    return outline(Article(text))
+
+
+def test_plain_paragraphs_are_all_body() -> None:
+    found = check([("body", LEAD), ("body", SECOND), ("body", THIRD)])
+    assert (found.title, found.outlet, found.published, found.agency) == (None, None, None, None)
+
+
+def test_web_page_with_section_headline_deck_byline_and_date() -> None:
+    found = check(
+        [
+            ("section", "News World"),
+            ("title", "Freighter brings down harbour bridge, nine rescued"),
+            ("deck", "Town is cut in two after night collision"),
+            ("byline", "By Mara Quill and Tom Oster, The Norwick Herald"),
+            ("date", "Published: 14 November 2017"),
+            ("body", LEAD),
+            ("body", SECOND),
+        ]
+    )
+    assert found.title == "Freighter brings down harbour bridge, nine rescued"
+    assert found.outlet == "The Norwick Herald"
+    assert found.published == "2017-11-14"
+    assert found.agency is None
+
+
+def test_one_paragraph_per_line_with_a_deck_that_restates_the_lead() -> None:
+    check(
+        [
+            ("section", "World"),
+            ("title", "Bridge falls at Norwick, and a freighter is held"),
+            ("deck", "Norwick's harbour bridge fell on Tuesday after a freighter struck the pier."),
+            ("body", LEAD),
+            ("body", SECOND),
+            ("body", THIRD),
+        ],
+        joint="\n",
+    )
+
+
+def test_a_lead_is_no_deck_when_the_next_paragraph_tells_something_else() -> None:
+    short = "A bridge fell at Norwick on Tuesday."
+    check([("title", "Bridge falls at Norwick harbour"), ("body", short), ("body", SECOND), ("body", LEAD)])
+
+
+def test_a_site_name_above_the_date_is_a_byline() -> None:
+    text = f"Bridge falls at Norwick harbour\nTown Is Cut In Two\n\nHarbour Watcher\nSeptember 18, 2023\n{LEAD}\n{SECOND}"
+    assert [kind for kind, _ in parts(text)] == ["title", "deck", "byline", "date", "body", "body"]
+    assert outline(Article(text)).published == "2023-09-18"
+
+
+def test_caption_with_its_credit_on_the_next_line() -> None:
+    text = f"Bridge falls at Norwick harbour\n\nA crane lifts the bow: port authority\nSource: Video Screenshot\n\n{LEAD}"
+    assert [kind for kind, _ in parts(text)] == ["title", "caption", "caption", "body"]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "A crane lifts a steel girder from the water at Norwick. (Ines Vogt/The Coast Courier)",
+        "This undated photo provided by the Port Authority shows the bridge before... (Associated Press)",
+        "In this still image taken from video provided by KXQZ, boats circle the pier. (Associated Press)",
+        "FILE - In this March 3, 2016 file photo, a freighter waits off Norwick. (AP Photo/Lou Marsh)",
+        "A ferry passes the broken pier. Credit: Lou Marsh",
+        "A ferry passes the broken pier in 2017. U.S. Department of Harbours",
+        "X-ray image of a bolt (grade 8) with a crack along its head. Ines Vogt",
+        "Map locates the site of the collapse. (Associated Press)",
+        "Ines Vogt/Getty Images for Portside",
+        "Enlarge this image toggle caption Ines Vogt/NPR Ines Vogt/NPR",
+        "toggle caption Ines Vogt",
+        "Image copyright Ines Vogt Image caption The pier was struck at night",
+        "EMBED More News Videos A freighter struck the bridge and caught fire at Norwick.",
+        "Pictured: the broken pier at first light, with the freighter still under it",
+        "Photo: Ines Vogt",
+        "File photo",
+        "The bridge as it stood in May, before the collision. (Photo: INES VOGT, AFP/Getty Images)",
+        "AP",
+        "CLOSE The port authority scrapped its plan for a second bridge last week. COAST TODAY",
+    ],
+)
+def test_captions_and_credits_are_never_body(caption: str) -> None:
+    check([("body", LEAD), ("caption", caption), ("body", SECOND)])
+
+
+@pytest.mark.parametrize(
+    "reporting",
+    [
+        "The find fits with earlier work on the same coast (SN: 8/20/05, p. 116).",
+        "“We saw the photo on Instagram,” said Ada Flint, who lost her car.",
+        "The video will not be made public, he said.",
+        "He signed up for the newsletter of the port authority in 2016.",
+        "A copyright claim over the bridge's design was settled years ago.",
+        "Police asked anyone who had filmed the fall to share this material with them.",
+        "“Click here to win,” the message on the captain's phone said.",
+        "She told him about the author of the letter.",
+        "NATO — the alliance that leases the pier — said it would send divers.",
+        "“It's over,” she said. (The captain did not answer calls.)",
+        "Facebook removed the clip, and Twitter followed within an hour.",
+        "Police did not know whether the captain had been steering the ship when it struck,",
+        "By Tuesday night, Captain Joe Marsh and his crew had been questioned twice.",
+        "“Help us,” a voice called.",
+        "He spoke with Gen. Ines Vogt and with the crew of the second tug about the signal they had not seen",
+    ],
+)
+def test_reporting_that_looks_like_clutter_stays_body(reporting: str) -> None:
+    check([("body", LEAD), ("body", reporting), ("body", SECOND)])
+
+
+@pytest.mark.parametrize(
+    "clutter",
+    [
+        "[Divers may have found the ship that struck first]",
+        "RELATED: Does the new toll hurt the ferry trade?",
+        "LISTEN: Why the pier gave way Your browser does not support the audio element.",
+        "PHOTOS: The fall of the Norwick bridge",
+        "Sign up for our evening newsletter",
+        "Daily Newsletter",
+        "Get breaking news alerts from the Coast Courier.",
+        "Follow Mara Quill on Twitter: @maraquill",
+        "mquill@coastcourier.example",
+        "Twitter @maraquill",
+        "Read or Share this story: http://cc.example/2aB",
+        "Copyright 2017 The Coast Courier. All rights reserved.",
+        "This material may not be published, broadcast, rewritten or redistributed.",
+        "This post originally ran in May 2013. We are rerunning it as the new bridge opens.",
+        "Editors’ note: This story was updated on March 21, 2018, to correct the length of the bridge.",
+        "Correction: An earlier version of this story gave the wrong year.",
+        "Advertisement",
+        "Continue reading the main story",
+        "Facebook",
+        "Google Plus",
+        "Embed 0:31 autoplay autoplay Copy this code to your website or blog",
+        "IN-DEPTH",
+        "___",
+        "\u200b\u200b\u200b",
+        "Click here for more on the collapse.",
+        "For more harbour news, you can sign up for our weekly newsletter here.",
+        "Old bridge, new toll: what drivers think Read more",
+        "Story continues below advertisement",
+        "JUST WATCHED Divers search the pier Replay More Videos ... MUST WATCH Divers search the pier 02:04",
+    ],
+)
+def test_furniture_is_never_body(clutter: str) -> None:
+    check([("body", LEAD), ("furniture", clutter), ("body", SECOND)])
+
+
+def test_lists_of_related_headlines_end_where_reporting_resumes() -> None:
+    check(
+        [
+            ("body", LEAD),
+            ("furniture", "ALSO:"),
+            ("furniture", "Report: Second pier was cracked for years"),
+            ("furniture", "Who pays for the bridge?"),
+            ("body", SECOND),
+            ("furniture", "Read more:"),
+            ("furniture", "Former mayor of Norwick pleads not guilty in the dredging case"),
+        ]
+    )
+
+
+def test_author_note_and_its_agency() -> None:
+    found = check(
+        [
+            ("body", LEAD),
+            ("furniture", "About the author"),
+            ("furniture", "Agence France-Presse (AFP) is a French news agency with its seat in Paris. It has many bureaus."),
+            ("furniture", "Daily Newsletter"),
+        ]
+    )
+    assert found.agency == "AFP"
+
+
+def test_story_highlights_take_their_points_with_them() -> None:
+    points = "The captain went on to say that he had held a licence for that harbour since the spring of last year"
+    check([("furniture", "Story highlights A bridge fell at Norwick"), ("furniture", points), ("body", LEAD)])
+
+
+def test_sub_headlines_and_sign_offs() -> None:
+    found = check(
+        [
+            ("body", LEAD),
+            ("heading", "– ‘We are waiting’ –"),
+            ("body", SECOND),
+            ("heading", "The role of the tide"),
+            ("body", THIRD),
+            ("byline", "— Mara Quill"),
+            ("byline", "Associated Press writers Lou Marsh and Ines Vogt contributed to this report."),
+        ]
+    )
+    assert found.agency == "AP"
+
+
+def test_embedded_posts() -> None:
+    check(
+        [
+            ("body", LEAD),
+            ("post", "Boats still out at #Norwick 🎥 https://t.co/ab pic.twitter.com/cd — Lou Marsh (@loumarsh) March 29, 2018"),
+            ("body", SECOND),
+            ("post", "I drove over it an hour before, can't stop shaking"),
+            ("post", "— Ada (@adaflint) March 29, 2018"),
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("dateline", "agency", "published"),
+    [
+        ("NORWICK (AP) —", "AP", None),
+        ("PORT ELSA, Fla. (AP) —", "AP", None),
+        ("NORWICK/PORT ELSA (Reuters) -", "Reuters", None),
+        ("Port Elsa (AFP) –", "AFP", None),
+        ("AUSTIN, Texas —", None, None),
+        ("SPOKANE, Wash. -", None, None),
+        ("LAS VEGAS —", None, None),
+        ("(Reuters) -", "Reuters", None),
+        ("NORWICK, Nov. 14, 2017 (PA) —", "PA", "2017-11-14"),
+        ("CHICAGO, Nov. 30, 2018 /PRNewswire/ --", "PR Newswire", "2018-11-30"),
+    ],
+)
+def test_datelines_are_split_off(dateline: str, agency: str | None, published: str | None) -> None:
+    text = f"{dateline} {LEAD}\n\n{SECOND}"
+    assert parts(text) == [("dateline", dateline), ("body", LEAD), ("body", SECOND)]
+    found = outline(Article(text))
+    assert (found.agency, found.published) == (agency, published)
+
+
+def test_datelines_without_a_gap_or_a_dash() -> None:
+    assert parts(f"CAIRO—{LEAD}")[0] == ("dateline", "CAIRO—")
+    assert parts(f"(CNN){LEAD}")[0] == ("dateline", "(CNN)")
+    assert parts(f"Washington (CNN) {LEAD}")[0] == ("dateline", "Washington (CNN)")
+    assert outline(Article(f"Washington (CNN) {LEAD}")).outlet == "CNN"
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("By Lou Marsh, Associated Press", "AP"),
+        ("Source: AFP", "AFP"),
+        ("“It fell at once,” the pilot told AFP.", "AFP"),
+        ("“It fell at once,” the pilot told The Associated Press.", "AP"),
+        ("(Reporting by Lou Marsh; Editing by Ines Vogt)", None),
+        ("The picture was sold to an agency.", None),
+    ],
+)
+def test_agency_from_the_text(line: str, agency: str | None) -> None:
+    assert outline(Article(f"{line}\n\n{LEAD}\n\n{SECOND}")).agency == agency
+
+
+def test_a_picture_credit_says_nothing_about_the_reporter() -> None:
+    assert outline(Article(f"{LEAD}\n\nThe pier at dawn. (Associated Press)\n\nAP\n\n{SECOND}")).agency is None
+
+
+def test_a_prompt_inside_a_paragraph_is_cut_out() -> None:
+    prompt = "If you're interested, click here for the link."
+    text = f"{LEAD} {prompt}{SECOND} Read more"
+    assert parts(text) == [("body", LEAD), ("furniture", prompt), ("body", SECOND), ("furniture", "Read more")]
+
+
+def test_hard_wrapped_lines_are_one_paragraph() -> None:
+    wrapped = (
+        "The harbour bridge at Norwick collapsed early on Tuesday after a\n"
+        "freighter struck its middle pier, officials said. Nobody knows yet\n"
+        "why the ship left the channel. Rescue boats pulled nine people\n"
+        "from the water before dawn."
+    )
+    assert parts(f"Bridge falls at Norwick harbour\n\n{wrapped}\n\n{SECOND}") == [
+        ("title", "Bridge falls at Norwick harbour"),
+        ("body", wrapped),
+        ("body", SECOND),
+    ]
+
+
+def test_a_text_of_one_unfinished_line_is_body() -> None:
+    assert parts("A bridge fell at Norwick on Tuesday") == [("body", "A bridge fell at Norwick on Tuesday")]
+
+
+def test_nothing_but_white_space_has_no_blocks() -> None:
+    assert parts(" \n\t\n") == []
+
+
+@pytest.mark.parametrize("unit", ["(", "[", " ", "\n", "a ", "A", "— ", "(A/", "@", ". A", "click here ", "\n(AP) ", "“", "A, "])
+def test_hostile_input_takes_no_long_time(unit: str) -> None:
+    text = unit * (1_000_000 // len(unit))
+    started = time.perf_counter()
+    outline(Article(text))
+    assert time.perf_counter() - started < 5.0
