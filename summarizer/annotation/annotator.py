@@ -1,0 +1,71 @@
+"""The annotator: one pass of the pipeline over a batch, then the rules on each sentence."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from summarizer.annotation.dates import find_dates
+from summarizer.annotation.names import find_names
+from summarizer.annotation.negation import find_negated
+from summarizer.annotation.numbers import find_numbers
+from summarizer.annotation.parse import Parse, flatten, from_spacy
+from summarizer.annotation.quotations import find_quotations
+from summarizer.types import Annotation
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_RULES = "rules-1"  # raised whenever a rule changes what is found
+
+
+class SpacyAnnotator:
+    """An :class:`~summarizer.types.Annotator` on a spaCy pipeline; safe to share between threads."""
+
+    def __init__(self, pipeline: Language, name: str) -> None:
+        self._pipeline = pipeline
+        self._name = name
+        self._lock = threading.Lock()  # spaCy interns strings while it parses
+
+    @property
+    def signature(self) -> str:
+        """Version of spaCy, of the pipeline and of the rules."""
+        return f"{self._name}+{_RULES}"
+
+    def annotate(self, texts: Sequence[str], published: Sequence[str | None] | None = None) -> list[Annotation]:
+        """Annotate sentences; each is treated alone, whatever else stands in ``texts``.
+
+        Args:
+            texts: Sentences or drafts, possibly with line ends inside.
+            published: For each text the day of publication as ISO 8601, or None where it is not known.
+
+        Returns:
+            One annotation for each text, in the same order.
+
+        Raises:
+            ValueError: If ``published`` has another length than ``texts``.
+        """
+        days = [None] * len(texts) if published is None else list(published)
+        if len(days) != len(texts):
+            raise ValueError(f"published has {len(days)} entries for {len(texts)} texts; give one for each")
+        flat = [flatten(text) for text in texts]
+        with self._lock:
+            docs = list(self._pipeline.pipe(text for text, _ in flat))
+        parses = [from_spacy(doc, text, offsets) for doc, text, (_, offsets) in zip(docs, texts, flat, strict=True)]
+        return [annotate_parse(parse, day) for parse, day in zip(parses, days, strict=True)]
+
+
+def annotate_parse(parse: Parse, published: str | None) -> Annotation:
+    """Apply all rules to one parsed sentence."""
+    dates = find_dates(parse, published)
+    names = find_names(parse, dates)
+    taken = [(found.start, found.end) for found in (*dates, *names)]
+    return Annotation(
+        tokens=parse.tokens,
+        names=names,
+        numbers=find_numbers(parse, taken),
+        dates=dates,
+        quotations=find_quotations(parse, names),
+        negated=find_negated(parse),
+    )
