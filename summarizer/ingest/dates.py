@@ -19,10 +19,13 @@ _COMPANION = re.compile(
     r"|t?\d\d?[:.]\d\d(?:[:.]\d\d(?:\.\d+)?)?z?|\d\d? ?(?=[ap]\.?m)|[ap]\.?m\b\.?|\b(?:[ecmp][sd]?t|gmt|utc|bst|cest|cet|ist)\b|[+-]\d\d:?\d\d|\bat\b|\bon\b|[\s,;:|·•()–—-]",
     re.IGNORECASE,
 )  # fmt: skip
+_AGO = re.compile(r"(?:\w{1,10} ){0,2}\d{1,3} (?:minute|hour|day|week|month|year)s? ago", re.IGNORECASE)
 
 
 def is_date_line(text: str) -> bool:
     """Whether a line is nothing but a day with its year, or a label such as "Updated" with a time of day."""
+    if _AGO.fullmatch(text):
+        return True
     if len(text) > 120 or not any(character.isdigit() for character in text):
         return False
     rest, n_dates = _DATE.subn(" ", text)

@@ -9,7 +9,7 @@ from summarizer.types import BlockKind
 
 MAX_HEADING_WORDS = 12  # an unfinished line of more words is rather a sentence that lost its full stop
 _MAX_TITLE_WORDS = 25
-_MAX_DECK_WORDS = 35
+_MAX_DECK_WORDS = 40
 _SECTIONS = frozenset(
     "africa america americas analysis arts asia australia breaking business canada china climate comment crime culture east economy education "
     "entertainment environment europe exclusive features finance health home india international latest life lifestyle local markets media "
@@ -30,10 +30,11 @@ def label_header(paragraphs: list[Paragraph], kinds: list[BlockKind | None]) -> 
         kinds[lines.pop(0)] = "section"
     if not lines:
         return
-    kinds[lines[0]] = "title"
+    has_title = paragraphs[lines[0]].n_words <= _MAX_TITLE_WORDS
+    kinds[lines[0]] = "title" if has_title else "deck"
     for place in lines[1:]:
         kinds[place] = "deck"
-    if len(lines) == 1 and _is_deck(first, paragraphs, kinds):
+    if len(lines) == 1 and has_title and _is_deck(first, paragraphs, kinds):
         kinds[first] = "deck"
 
 
@@ -54,10 +55,10 @@ def _first_of_body(paragraphs: list[Paragraph], kinds: list[BlockKind | None]) -
 
 
 def _is_headline(paragraph: Paragraph, *, first: bool) -> bool:
+    if not paragraph.finished:
+        return paragraph.n_words <= _MAX_DECK_WORDS
     if paragraph.n_words > _MAX_TITLE_WORDS:
         return False
-    if not paragraph.finished:
-        return True
     return first and paragraph.one_sentence and (paragraph.text.endswith("?") or _in_title_case(paragraph))
 
 

@@ -15,6 +15,10 @@ from summarizer.ingest.header import MAX_HEADING_WORDS, label_header
 from summarizer.ingest.paragraphs import Paragraph, split_paragraphs
 from summarizer.types import Article, Block, BlockKind
 
+_MIN_FINISHED = 5  # fewer sentences do not show how an article is set
+# In 90 collected stories, of the unfinished paragraphs up to this length 2 were reporting and 24 captions, links or
+# headings of a live report; of the longer ones most were reporting.
+_MAX_CAPTION_WORDS = 30
 _N_DATELINES = 3  # pages may open with an editor's paragraph, but a dateline further down is part of the prose
 
 
@@ -63,6 +67,7 @@ def _label(paragraphs: list[Paragraph]) -> list[BlockKind]:
     _label_neighbours(paragraphs, kinds)
     label_header(paragraphs, kinds)
     _label_repeats(paragraphs, kinds)
+    _label_unfinished(paragraphs, kinds)
     labels: list[BlockKind] = [
         kind or ("body" if paragraph.finished or paragraph.n_words > MAX_HEADING_WORDS else "heading")
         for paragraph, kind in zip(paragraphs, kinds, strict=True)
@@ -116,6 +121,18 @@ def _label_repeats(paragraphs: list[Paragraph], kinds: list[BlockKind | None]) -
     for place, paragraph in enumerate(paragraphs):
         short = not paragraph.finished and paragraph.n_words <= MAX_HEADING_WORDS
         if kinds[place] is None and short and counts[paragraph.text] > 1:
+            kinds[place] = "caption"
+
+
+def _label_unfinished(paragraphs: list[Paragraph], kinds: list[BlockKind | None]) -> None:
+    """Mark captions without a credit and links, which alone have no full stop where an article sets them with care."""
+    prose = [place for place, paragraph in enumerate(paragraphs) if kinds[place] is None and paragraph.n_words > MAX_HEADING_WORDS]
+    unfinished = [place for place in prose if not paragraphs[place].finished]
+    if len(prose) - len(unfinished) < max(_MIN_FINISHED, len(unfinished)):
+        return
+    for place in unfinished:
+        # A sentence cut off, or followed by its source in brackets, is reporting all the same.
+        if paragraphs[place].n_words <= _MAX_CAPTION_WORDS and not paragraphs[place].text.endswith((",", "-", "–", "—", ")")):
             kinds[place] = "caption"
 
 

@@ -104,6 +104,9 @@ def test_caption_with_its_credit_on_the_next_line() -> None:
         "File photo",
         "The bridge as it stood in May, before the collision. (Photo: INES VOGT, AFP/Getty Images)",
         "AP",
+        "A tug tows the wreck out of the channel in 2017. | Getty Port authority worried about its tugs",
+        "Ines Vogt/Agence France-Presse — Getty Images",
+        "Photos: The fall of the bridge Photos: The fall of the bridge A tug nears the pier. Hide Caption 13 of 13",
         "CLOSE The port authority scrapped its plan for a second bridge last week. COAST TODAY",
     ],
 )
@@ -122,6 +125,9 @@ def test_captions_and_credits_are_never_body(caption: str) -> None:
         "Police asked anyone who had filmed the fall to share this material with them.",
         "“Click here to win,” the message on the captain's phone said.",
         "She told him about the author of the letter.",
+        "Subscribers to the ferry service fell by half in a year.",
+        "Supported by the navy, the divers reached the wheelhouse.",
+        "Watch officers on the bridge saw nothing, the captain said.",
         "NATO — the alliance that leases the pier — said it would send divers.",
         "“It's over,” she said. (The captain did not answer calls.)",
         "Facebook removed the clip, and Twitter followed within an hour.",
@@ -166,6 +172,12 @@ def test_reporting_that_looks_like_clutter_stays_body(reporting: str) -> None:
         "For more harbour news, you can sign up for our weekly newsletter here.",
         "Old bridge, new toll: what drivers think Read more",
         "Story continues below advertisement",
+        "Related Ferry fares rise again",
+        "■ Related: Nearly half of the town's piers have cracks",
+        "See highlights from the hearing, which lasted all night, below:",
+        "Like the Courier on Facebook. Follow us on Twitter.",
+        "LISTEN TO ARTICLE 5:30 SHARE THIS ARTICLE Share Tweet Post Email",
+        "(News 9 at 11)",
         "JUST WATCHED Divers search the pier Replay More Videos ... MUST WATCH Divers search the pier 02:04",
     ],
 )
@@ -217,6 +229,27 @@ def test_sub_headlines_and_sign_offs() -> None:
         ]
     )
     assert found.agency == "AP"
+
+
+def test_unfinished_paragraphs_are_captions_where_all_others_are_finished() -> None:
+    caption = "Making a stand: Ada Flint hangs a banner over the rail of the ferry that took her to the town hall on Tuesday"
+    story = [LEAD, SECOND, THIRD, LAST, "Divers found the ship's anchor half a mile from the channel it should have kept to that night."]
+    assert dict(parts("\n\n".join([*story[:2], caption, *story[2:], SECOND])))["caption"] == caption
+    assert ("body", caption) in parts("\n\n".join([LEAD, caption]))
+
+
+def test_live_reports() -> None:
+    check(
+        [
+            ("title", "Bridge falls at Norwick harbour"),
+            ("heading", "9:40 p.m."),
+            ("body", SECOND),
+            ("heading", "4:15 p.m.: Mayor Flint, asked again, says that nobody had warned her about the pier"),
+            ("body", THIRD),
+            ("heading", "UPDATE:"),
+            ("body", LAST),
+        ]
+    )
 
 
 def test_embedded_posts() -> None:
@@ -310,6 +343,7 @@ def test_nothing_but_white_space_has_no_blocks() -> None:
 @pytest.mark.parametrize("unit", ["(", "[", " ", "\n", "a ", "A", "— ", "(A/", "@", ". A", "click here ", "\n(AP) ", "“", "A, "])
 def test_hostile_input_takes_no_long_time(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
-    started = time.perf_counter()
+    started = time.process_time()
     outline(Article(text))
-    assert time.perf_counter() - started < 5.0
+    # Far above what is needed (0.1 to 4 s), far below what one quadratic pattern takes.
+    assert time.process_time() - started < 15.0
