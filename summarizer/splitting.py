@@ -1,11 +1,13 @@
 """Sentences of an article's body with exact offsets: ``article.text[start:end] == sentence.text``.
 
-Boundaries come from sentencex, corrected where news prose defeats it; a quotation of several sentences stays one unit.
+Boundaries come from sentencex, corrected where news prose defeats it (benchmarks/splitting measures both). A quotation
+of several sentences stays one unit, so that it is never cut in half later.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -13,23 +15,47 @@ import sentencex
 
 from summarizer.types import Article, Block, Sentence
 
-MAX_QUOTED_WORDS = 80
+# A unit longer than this is no longer one statement: a quotation that runs on is split at its boundaries instead.
+MAX_UNIT_WORDS = 80
+_MAX_UNIT_CHARACTERS = 1000
+
+# No paragraph of prose is as long; see _plain_boundaries.
+_WINDOW = 10_000
 _PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n\s*")
-_CURLY = {"“": "”", "«": "»", "„": "”", "‟": "”"}
-# sentencex holds a boundary back inside quotation marks, unbalanced ones included, in quadratic time; it never sees
-# them, and this module decides what a quotation keeps together.
-_MASK = str.maketrans(dict.fromkeys("“”«»„‟\"", " "))
-_MARKS_AND_SPACE = "“”«»„‟\"'’‘)]" + " \t\n\r\f\v\u00a0\u2009\u200b"
-_CLOSERS = re.compile(r"[\"”’'»)\]]*")
-_WEEKDAY_OR_MONTH = (
-    r"(?:Mon|Tues?|Wed(?:nes)?|Thurs?|Fri|Sat(?:ur)?|Sun)(?:day|\.)|"
-    r"(?:Jan(?:uary|\.)|Feb(?:ruary|\.)|March|April|May|June|July|Aug(?:ust|\.)|Sept(?:ember|\.)|Oct(?:ober|\.)|"
-    r"Nov(?:ember|\.)|Dec(?:ember|\.))\s+\d|[ECMP][SD]?T\b|GMT\b|UTC\b|local\b|Eastern\b|Pacific\b"
+# Double marks always quote; a single curly one only where it cannot be an apostrophe; a straight single one never.
+_MARK = re.compile(
+    "[“”«»„\"]|(?<!\\w)‘(?=[^\\W\\d])"
+    "|(?<=\\w)’(?!\\w)(?<!s’(?=\\s[a-z]))"  # not the one of "the boys’ club"
+    "|(?<=[.,!?…])’(?!\\w)"
 )
-_NO_BOUNDARY = re.compile(rf"\b[ap]\.m\.\s+(?={_WEEKDAY_OR_MONTH})|\bNos?\.\s+(?=\d)")
-# A page's paragraphs run together when it is scraped: "the road.”Tesla also posted". At least two lower-case letters
-# or a digit before the mark and a capitalised word after it keep "node.js", "U.S.-based" and "J.K." whole.
-_GLUED = re.compile(r"(?<=[a-z]{2})[.!?][\"”’]?(?=[“\"‘]?[A-Z][a-z’']*[\s,])")
+_CLOSED_BY = {"“": "”", "«": "»", "„": "“”", "‘": "’", '"': '"'}
+_DOUBLE = "“«„\""
+_QUOTING = frozenset("“”«»„‟‚‘’\"'`´‹›「」『』《》〈〉")
+_APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
+
+_DAY = r"(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day\b|\.)"
+_MONTH = (
+    r"(?:Jan(?:uary|\.)|Feb(?:ruary|\.)|March|April|May|June|July|Aug(?:ust|\.)|Sept(?:ember|\.)|Oct(?:ober|\.)|"
+    r"Nov(?:ember|\.)|Dec(?:ember|\.))\s\d"
+)
+_ZONE = r"(?:[ECMP][SD]?T|GMT|UTC|BST|CET)\b|(?:Eastern|Central|Mountain|Pacific|Greenwich)\s(?:[a-z]+\s)?[Tt]ime"
+_SPEECH = r"(?:said|says|asked|asks|shouted|cried|wrote|added|replied|demanded|told|wondered|tweeted|joked)\b"
+_OPENER = r"(?:The|An?|He|She|It|They|We|I|You|But|And|In|On|At|This|That|There|Nobody|No|Its|His|Her|Their)\b"
+_NO_BOUNDARY = re.compile(
+    rf"\b[ap]\.m\.(?=\s+(?:{_DAY}|{_MONTH}|{_ZONE}))"  # "9 a.m. Tuesday"
+    r"|(?m:^)[^\S\n]*\d{1,3}\.(?=\s)"  # the number of a list item
+    r"|[!?][\"”’)]*(?=\s+[a-z][a-z\s’'])"  # “Why now?” the mayor asked.
+    rf"|[!?][\"”](?=\s(?:[A-Z][\w.’'-]*\s){{1,4}}{_SPEECH})"  # “Why now?” Gov. Marsh asked.
+)
+_BOUNDARY = re.compile(
+    r"\bMay\.(?=\s+[A-Z])"  # sentencex takes the month for an abbreviation
+    rf"|(?:\bD\.C\.|[^\W\d]{{2}}[^\S\n]?…)(?=\s+{_OPENER})"
+    r"|(?<=[.!?])\s+\([A-Z][^()]*[.!?]\)(?=\s+[A-Z“\"])"  # a whole sentence in brackets
+    r"|[^\s](?=\s*\n[^\S\n]*[•‣▪●◦*-][^\S\n])"  # in front of a list item
+)
+# Pages lose the space between paragraphs when they are scraped: "died.She". At such a place a boundary needs a word,
+# number or quotation before it and a capitalised word after it, as "ASP.NET", "U.S.-based" and "J.K." have not.
+_GLUED = re.compile(r"(?:[a-z]{2}|\d{2}|\W)[.!?…](?=[\"”’)]*[“\"‘]?(?:[A-Z][a-z’'-]+|[AI])(?:[\s,]|$))")
 
 
 def split(article: Article, blocks: Sequence[Block]) -> tuple[Sentence, ...]:
@@ -44,8 +70,7 @@ def split(article: Article, blocks: Sequence[Block]) -> tuple[Sentence, ...]:
         one of them.
     """
     sentences: list[Sentence] = []
-    body = [block for block in blocks if block.kind == "body"]
-    for paragraph, block in enumerate(body):
+    for paragraph, block in enumerate(block for block in blocks if block.kind == "body"):
         for start, end in split_text(article.text[block.start : block.end]):
             start, end = start + block.start, end + block.start
             text = article.text[start:end]
@@ -54,71 +79,120 @@ def split(article: Article, blocks: Sequence[Block]) -> tuple[Sentence, ...]:
 
 
 def split_text(text: str) -> tuple[tuple[int, int], ...]:
-    """Give the (start, end) offsets of the sentences of a text, white space around them left out."""
+    """Give the offsets (start, end) of the sentences of a text, in order.
+
+    A sentence boundary inside quotation marks is passed over if the quotation closes in the same paragraph (a blank
+    line ends one) and the unit has at most ``MAX_UNIT_WORDS`` words.
+
+    Args:
+        text: Any text; an empty one gives no sentence.
+
+    Returns:
+        Spans that neither overlap nor begin or end with white space, and that hold every other character.
+    """
     spans: list[tuple[int, int]] = []
-    start = 0
-    for gap in [*_PARAGRAPH_BREAK.finditer(text), None]:
-        end = gap.start() if gap else len(text)
-        spans.extend((start + a, start + b) for a, b in _paragraph(text[start:end]))
-        start = gap.end() if gap else end
+    edges = [0, *(match.end() for match in _PARAGRAPH_BREAK.finditer(text)), len(text)]
+    for start, end in pairwise(edges):
+        spans.extend((start + a, start + b) for a, b in _split_paragraph(text[start:end]))
     return tuple(spans)
 
 
-def _paragraph(text: str) -> Iterator[tuple[int, int]]:
-    cuts = [0, *sorted(_boundaries(text)), len(text)]
-    pieces = [_strip(text, a, b) for a, b in pairwise(cuts)]
-    yield from _join_quotations(text, [(a, b) for a, b in pieces if a < b])
+def _split_paragraph(text: str) -> Iterator[tuple[int, int]]:
+    quotations, closing = _quotations(text)
+    edges = [0, *sorted(_boundaries(text, closing)), len(text)]
+    trimmed = (_trim(text, start, end) for start, end in pairwise(edges))
+    return _join_quotations(text, [(start, end) for start, end in trimmed if start < end], quotations)
 
 
-def _boundaries(text: str) -> set[int]:
-    found = {
-        _after_closers(text, boundary["start_index"])
-        for boundary in sentencex.get_sentence_boundaries("en", text.translate(_MASK))
-    }
-    found -= {match.end() for match in _NO_BOUNDARY.finditer(text)}
-    return (found | {match.end() for match in _GLUED.finditer(text)}) - {0, len(text)}
-
-
-def _after_closers(text: str, cut: int) -> int:
-    """Move a boundary to the end of the marks that stand right after the final one; sentencex does not see them."""
-    final = len(text[:cut].rstrip(_MARKS_AND_SPACE))
-    return _CLOSERS.match(text, final).end()  # type: ignore[union-attr]  # the pattern matches the empty string
-
-
-def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     piece = text[start:end]
-    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+    return end - len(piece.lstrip()), start + len(piece.rstrip())
 
 
-def _join_quotations(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Join sentences that lie inside one quotation, unless it never closes or grows too long."""
-    at = 0
-    while at < len(pieces):
-        last = _unit_end(text, pieces, at)
-        yield pieces[at][0], pieces[last][1]
-        at = last + 1
+def _boundaries(text: str, closing: set[int]) -> set[int]:
+    """Find where sentences end, closing marks included."""
+    ends = {_after_closers(text, end, closing) for end in _plain_boundaries(text)}
+    glued = {end for end in ends if not text[end : end + 1].isspace()}
+    glued -= {_after_closers(text, match.end(), closing) for match in _GLUED.finditer(text)}
+    refused = {_after_closers(text, match.end(), closing) for match in _NO_BOUNDARY.finditer(text)}
+    added = {_after_closers(text, match.end(), closing) for match in _BOUNDARY.finditer(text)}
+    return (ends - glued - refused | added) - {0, len(text)}
 
 
-def _unit_end(text: str, pieces: list[tuple[int, int]], first: int) -> int:
-    """Give the index of the piece that ends the unit opening at ``first``."""
-    closing, words = "", 0
-    for index in range(first, len(pieces)):
-        start, end = pieces[index]
-        piece = text[start:end]
-        words += len(piece.split())
-        if words > MAX_QUOTED_WORDS:
-            return first
-        closing = _open_mark(piece, closing)
-        if not closing:
-            return index
-    return first
+def _plain_boundaries(text: str) -> Iterator[int]:
+    """Give the boundaries that sentencex finds in a text without its quotation marks, each right after a final mark.
+
+    sentencex holds boundaries back between quotation marks, and takes quadratic time over those that do not close:
+    it never sees them. It is given a window at a time, each from the last boundary of the one before, for the same
+    reason.
+    """
+    apostrophes = {match.start() for match in _APOSTROPHE.finditer(text)}
+    kept = [at for at, character in enumerate(text) if character not in _QUOTING or at in apostrophes]
+    plain = "".join([text[at] for at in kept])
+    start = 0
+    while start < len(plain):
+        window = plain[start : start + _WINDOW]
+        found = sentencex.get_sentence_boundaries("en", window)
+        ends = [len(window[: boundary["end_index"]].rstrip()) for boundary in found]
+        if start + len(window) < len(plain):
+            ends.pop()
+        yield from (kept[start + end - 1] + 1 for end in ends if end)
+        start += ends[-1] if ends and ends[-1] else len(window)
 
 
-def _open_mark(piece: str, closing: str) -> str:
-    """Give the mark that would close the quotation still open after ``piece``, or an empty string."""
-    for mark in re.findall(r"[“”«»„‟\"]", piece):
-        if not closing:
-            closing = '"' if mark == '"' else _CURLY.get(mark, "")
-        elif mark == closing:
-            closing = ""
-    return closing
+def _after_closers(text: str, end: int, closing: set[int]) -> int:
+    while end < len(text) and (end in closing or text[end] in "’)]"):
+        end += 1
+    return end
+
+
+def _quotations(text: str) -> tuple[list[tuple[int, int]], set[int]]:
+    """Find the outermost quotations that are complete, and all closing marks.
+
+    A straight mark opens after white space and closes before it; where its place does not tell, it does what the
+    state of the paragraph asks for. An opening mark inside a quotation begins another one if it is a double mark, as
+    the first one then never closed.
+
+    Returns:
+        Offsets of the opening and of the closing mark of each quotation; offsets of every closing mark.
+    """
+    quotations: list[tuple[int, int]] = []
+    closing: set[int] = set()
+    start, closers = 0, ""
+    for match in _MARK.finditer(text):
+        at, mark = match.start(), match.group()
+        if _opens(text, at, bool(closers)) if mark == '"' else mark in _CLOSED_BY:
+            if not closers or mark in _DOUBLE:
+                start, closers = at, _CLOSED_BY[mark]
+            continue
+        closing.add(at)
+        if mark in closers:
+            quotations.append((start, at))
+            closers = ""
+    return quotations, closing
+
+
+def _opens(text: str, at: int, inside: bool) -> bool:
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    free_before, free_after = not before or before.isspace(), not after or after.isspace()
+    return not inside if free_before == free_after else free_before
+
+
+def _join_quotations(
+    text: str, pieces: list[tuple[int, int]], quotations: list[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Join the pieces that one quotation runs through, unless they would make too long a unit."""
+    unit: list[tuple[int, int]] = []
+    for piece in pieces:
+        unit.append(piece)
+        before = bisect_left(quotations, (piece[1], 0))
+        if not before or quotations[before - 1][1] < piece[1]:
+            yield from _bounded(text, unit)
+            unit = []
+
+
+def _bounded(text: str, unit: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    start, end = unit[0][0], unit[-1][1]
+    if len(unit) == 1 or end - start > _MAX_UNIT_CHARACTERS or len(text[start:end].split()) > MAX_UNIT_WORDS:
+        return unit
+    return [(start, end)]
