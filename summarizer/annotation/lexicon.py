@@ -68,7 +68,7 @@ OF_HEADS = frozenset(
     " organisation confederation commonwealth people's democratic port cape strait straits mount lake district"
     " temple fall sons daughters knights guardians game lord archdiocese diocese institutes institutions friends"
     " voice order war tower palace international agency fraternal brotherhood congress parliament supreme hall"
-    " rights lives son book day line law act doctors conference faculty national party institution".split()
+    " secretary rights lives son book day line law act doctors conference faculty national party institution".split()
 )
 FOR_HEADS = frozenset(
     "center centers centre council institute fund coalition committee association alliance campaign movement party foundation"

