@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from summarizer.types import Article, Statement, Summary
+from summarizer.types import Article, Statement, Summary, Value
 
 # An editor's paragraph in agency copy has two to four sentences.
 _PARAGRAPH = 4
@@ -37,5 +37,8 @@ def described(article: Article, number: int) -> list[str]:
 
 def cited(summary: Summary) -> set[str]:
     """Give the ids of the articles that a statement or a disagreement cites."""
-    carriers = [*summary.statements, *(value for about in summary.disagreements for value in about.values)]
+    carriers: list[Statement | Value] = [
+        *summary.statements,
+        *(value for about in summary.disagreements for value in about.values),
+    ]
     return {citation.article for carrier in carriers for citation in carrier.citations}

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
+from typing import TypeVar
 
 import jsonschema
 from hypothesis import given, settings
@@ -24,13 +25,15 @@ from summarizer.types import (
 SCHEMA = json.loads(files("summarizer").joinpath("rendering/schema.json").read_text(encoding="utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 
+T = TypeVar("T")
+
 text = st.text(max_size=20)
 maybe = st.none() | text
 offset = st.integers(0, 10**6)
 count = st.integers(1, 300)
 
 
-def several(strategy: st.SearchStrategy, least: int = 0) -> st.SearchStrategy:  # type: ignore[type-arg]  # of anything
+def several(strategy: st.SearchStrategy[T], least: int = 0) -> st.SearchStrategy[tuple[T, ...]]:
     return st.lists(strategy, min_size=least, max_size=3).map(tuple)
 
 
