@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a pattern reads best as one line)
 """Which news agency and which outlet an article is from, as far as its own words say."""
 
 from __future__ import annotations
@@ -32,9 +33,13 @@ _EVIDENCE = (
     ("contributed", re.compile(rf"\b({AGENCY})(?: (?:staff )?(?:writer|reporter|correspondent|journalist)s?\b[^\n]{{0,250}})? contributed\b")),
     ("told ", re.compile(rf"\btold ({AGENCY})\b")),
 )  # fmt: skip
-_COPYRIGHT = re.compile(r"(?:Copyright|©)(?: ©| \([cC]\))? ?(?:\d{4}),? (?:by )?((?:The )?[A-Z][\w&'’ -]{2,50}?)(?=\.|,|\n|\Z| All [Rr]ights)")
+_COPYRIGHT = re.compile(
+    r"(?:Copyright|©)(?: ©| \([cC]\))? ?(?:\d{4}),? (?:by )?((?:The )?[A-Z][\w&'’ -]{2,50}?)(?=\.|,|\n|\Z| All [Rr]ights)"
+)
 _BYLINE_OUTLET = re.compile(r"(?:, | \| | for | / )((?:The )?[A-Z][\w.&'’ -]{1,50})\Z")
-_ROLE = re.compile(r"(?i)\b(?:writers?|reporters?|correspondents?|editors?|staff|columnists?|bureau|chief|contributors?|jr|sr|ph\.?d)\b|\d")
+_ROLE = re.compile(
+    r"(?i)\b(?:writers?|reporters?|correspondents?|editors?|staff|columnists?|bureau|chief|contributors?|jr|sr|ph\.?d)\b|\d"
+)
 
 
 def agency_named(text: str) -> str | None:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a pattern reads best as one line)
 """The place and agency in front of a report's first sentence."""
 
 from __future__ import annotations

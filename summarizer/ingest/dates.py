@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a pattern reads best as one line)
 """Days of publication: lines that are nothing but a date, and the day they name."""
 
 from __future__ import annotations

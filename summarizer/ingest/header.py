@@ -11,10 +11,11 @@ MAX_HEADING_WORDS = 12  # an unfinished line of more words is rather a sentence 
 _MAX_TITLE_WORDS = 25
 _MAX_DECK_WORDS = 40
 _SECTIONS = frozenset(
-    "africa america americas analysis arts asia australia breaking business canada china climate comment crime culture east economy education "
-    "entertainment environment europe exclusive features finance health home india international latest life lifestyle local markets media "
-    "metro middle money national nation news north opinion pacific politics property region regional russia science society south sport sports "
-    "stories story style tech technology top travel uk u.k us u.s usa video weather west world".split()
+    "africa america americas analysis arts asia australia breaking business canada china climate comment crime "
+    "culture east economy education entertainment environment europe exclusive features finance health home "
+    "india international latest life lifestyle local markets media metro middle money national nation news "
+    "north opinion pacific politics property region regional russia science society south sport sports stories "
+    "story style tech technology top travel uk u.k us u.s usa video weather west world".split()
 )
 _PERSON_OR_SITE = re.compile(r"(?:The )?[A-Z][\w.'’&-]{0,25}(?: (?:and|of|[A-Z][\w.'’&-]{0,25})){0,5}")
 
@@ -42,9 +43,9 @@ def _label_header_byline(paragraphs: list[Paragraph], kinds: list[BlockKind | No
     """A name alone above the date is that of the writer or of the site."""
     for place in range(2, min(len(paragraphs), 12)):
         above = paragraphs[place - 1]
-        if kinds[place] == "date" and kinds[place - 1] is None and above.n_words <= 5:
-            if _PERSON_OR_SITE.fullmatch(above.text) and None in kinds[: place - 1]:
-                kinds[place - 1] = "byline"
+        lone = kinds[place] == "date" and kinds[place - 1] is None and None in kinds[: place - 1]
+        if lone and above.n_words <= 5 and _PERSON_OR_SITE.fullmatch(above.text):
+            kinds[place - 1] = "byline"
 
 
 def _first_of_body(paragraphs: list[Paragraph], kinds: list[BlockKind | None]) -> int | None:

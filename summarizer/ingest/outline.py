@@ -109,10 +109,10 @@ def _label_neighbours(paragraphs: list[Paragraph], kinds: list[BlockKind | None]
             continue
         if kinds[place] == "post" and SIGNATURE_OF_POST.fullmatch(below.text[:200]) and not above.text.endswith(":"):
             kinds[place - 1] = "post"
-        elif kinds[place] == "caption" and below.attached and below.n_words <= 8 and (spaced or not above.finished):
-            kinds[place - 1] = "caption"
-        elif kinds[place] == "caption" and above.text in below.text:
-            kinds[place - 1] = "caption"
+        elif kinds[place] == "caption":
+            credit_below = below.attached and below.n_words <= 8 and (spaced or not above.finished)
+            if credit_below or above.text in below.text:
+                kinds[place - 1] = "caption"
 
 
 def _label_repeats(paragraphs: list[Paragraph], kinds: list[BlockKind | None]) -> None:
@@ -126,13 +126,17 @@ def _label_repeats(paragraphs: list[Paragraph], kinds: list[BlockKind | None]) -
 
 def _label_unfinished(paragraphs: list[Paragraph], kinds: list[BlockKind | None]) -> None:
     """Mark captions without a credit and links, which alone have no full stop where an article sets them with care."""
-    prose = [place for place, paragraph in enumerate(paragraphs) if kinds[place] is None and paragraph.n_words > MAX_HEADING_WORDS]
-    unfinished = [place for place in prose if not paragraphs[place].finished]
+    prose = [
+        (place, paragraph)
+        for place, paragraph in enumerate(paragraphs)
+        if kinds[place] is None and paragraph.n_words > MAX_HEADING_WORDS
+    ]
+    unfinished = [(place, paragraph) for place, paragraph in prose if not paragraph.finished]
     if len(prose) - len(unfinished) < max(_MIN_FINISHED, len(unfinished)):
         return
-    for place in unfinished:
+    for place, paragraph in unfinished:
         # A sentence cut off, or followed by its source in brackets, is reporting all the same.
-        if paragraphs[place].n_words <= _MAX_CAPTION_WORDS and not paragraphs[place].text.endswith((",", "-", "–", "—", ")")):
+        if paragraph.n_words <= _MAX_CAPTION_WORDS and not paragraph.text.endswith((",", "-", "–", "—", ")")):
             kinds[place] = "caption"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import os
 import stat
 import warnings
 from pathlib import Path
@@ -51,7 +50,7 @@ def read_file(path: Path, source: str) -> str:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise SourceError(source, f"is a directory; give the files in it, for example {os.path.join(source, '*.txt')}")
+            raise SourceError(source, f"is a directory; give the files in it, for example {path / '*.txt'}")
         if status.st_size > MAX_BYTES:
             raise SourceError(source, _too_large(status.st_size))
         with path.open("rb") as stream:
@@ -119,7 +118,7 @@ def normalize(text: str, source: str) -> str:
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
-        raise SourceError(source, "holds half of a surrogate pair; decode it with the encoding it was saved in") from None
+        raise SourceError(source, "holds half a surrogate pair; decode it in the encoding it was saved in") from None
     return text
 
 

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from summarizer.errors import SourceError
 from summarizer.ingest.outline import outline
@@ -43,7 +43,7 @@ class Reader:
 
     kind: str
     accepts: Callable[[object], bool]
-    read: Callable[[object], Article]
+    read: Callable[[Any], Article]
 
 
 def read_sources(sources: Sequence[Source]) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
@@ -134,39 +134,35 @@ def _looks_like_prose(text: str) -> bool:
     return "\n" in text.strip() or len(text) > 255 or len(text.split()) > 5
 
 
-def _read_article(source: object) -> Article:
-    assert isinstance(source, Article)
-    return source
-
-
-def _read_stdin(source: object) -> Article:
+def _read_stdin(source: str) -> Article:
     if sys.stdin is None:
         raise SourceError("-", "there is no standard input; give a path instead")
     stream = getattr(sys.stdin, "buffer", None)
-    return Article(read_stream(stream, "-") if stream is not None else sys.stdin.read())
+    # A program may have put a text stream in its place, which is decoded already.
+    return Article(read_stream(stream, source) if stream is not None else sys.stdin.read())
 
 
-def _read_path(source: object) -> Article:
-    path = os.fsdecode(source)  # type: ignore[arg-type]  # READERS sends only strings and paths here
+def _read_path(source: str | os.PathLike[str]) -> Article:
+    path = os.fsdecode(source)
     name = _name(path, 0)
     if not path.strip() or "\x00" in path:
-        raise SourceError(name or "''", "is not a path; give the path of a text file, or pass text as Article(text=...)")
+        raise SourceError(name or "''", "is no path; give that of a text file, or pass text as Article(text=...)")
     if not isinstance(source, os.PathLike) and _looks_like_prose(path) and not os.path.lexists(path):
         raise SourceError(name, "is neither a path nor a URL and reads like text; pass text as Article(text=...)")
     return Article(read_file(Path(path), name))
 
 
-def _refuse_url(source: object) -> Article:
+def _refuse_url(source: str) -> Article:
     raise SourceError(_name(source, 0), _not_yet("reading from a URL"))
 
 
-def _refuse_later_format(source: object) -> Article:
-    raise SourceError(_name(source, 0), _not_yet(_LATER[Path(os.fsdecode(source)).suffix.lower()]))  # type: ignore[arg-type]
+def _refuse_later_format(source: str | os.PathLike[str]) -> Article:
+    raise SourceError(_name(source, 0), _not_yet(_LATER[Path(os.fsdecode(source)).suffix.lower()]))
 
 
 # Each further kind of source is one more module with a reader, placed before the text file, which takes any path.
 READERS: tuple[Reader, ...] = (
-    Reader("Article", lambda source: isinstance(source, Article), _read_article),
+    Reader("Article", lambda source: isinstance(source, Article), lambda article: article),
     Reader("standard input", lambda source: source == "-", _read_stdin),
     Reader("URL", _is_url, _refuse_url),
     Reader("HTML, feed or JSON Lines file", _is_later_format, _refuse_later_format),

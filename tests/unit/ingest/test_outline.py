@@ -73,13 +73,15 @@ def test_a_lead_is_no_deck_when_the_next_paragraph_tells_something_else() -> Non
 
 
 def test_a_site_name_above_the_date_is_a_byline() -> None:
-    text = f"Bridge falls at Norwick harbour\nTown Is Cut In Two\n\nHarbour Watcher\nSeptember 18, 2023\n{LEAD}\n{SECOND}"
+    head = "Bridge falls at Norwick harbour\nTown Is Cut In Two\n\nHarbour Watcher\nSeptember 18, 2023"
+    text = f"{head}\n{LEAD}\n{SECOND}"
     assert [kind for kind, _ in parts(text)] == ["title", "deck", "byline", "date", "body", "body"]
     assert outline(Article(text)).published == "2023-09-18"
 
 
 def test_caption_with_its_credit_on_the_next_line() -> None:
-    text = f"Bridge falls at Norwick harbour\n\nA crane lifts the bow: port authority\nSource: Video Screenshot\n\n{LEAD}"
+    picture = "A crane lifts the bow: port authority\nSource: Video Screenshot"
+    text = f"Bridge falls at Norwick harbour\n\n{picture}\n\n{LEAD}"
     assert [kind for kind, _ in parts(text)] == ["title", "caption", "caption", "body"]
 
 
@@ -204,7 +206,7 @@ def test_author_note_and_its_agency() -> None:
         [
             ("body", LEAD),
             ("furniture", "About the author"),
-            ("furniture", "Agence France-Presse (AFP) is a French news agency with its seat in Paris. It has many bureaus."),
+            ("furniture", "Agence France-Presse (AFP) is a French news agency with its seat in Paris. It is old."),
             ("furniture", "Daily Newsletter"),
         ]
     )
@@ -232,8 +234,9 @@ def test_sub_headlines_and_sign_offs() -> None:
 
 
 def test_unfinished_paragraphs_are_captions_where_all_others_are_finished() -> None:
-    caption = "Making a stand: Ada Flint hangs a banner over the rail of the ferry that took her to the town hall on Tuesday"
-    story = [LEAD, SECOND, THIRD, LAST, "Divers found the ship's anchor half a mile from the channel it should have kept to that night."]
+    caption = "Making a stand: Ada Flint hangs a banner over the rail of the ferry that took her to the town hall"
+    divers = "Divers found the ship's anchor half a mile from the channel it should have kept to that night."
+    story = [LEAD, SECOND, THIRD, LAST, divers]
     assert dict(parts("\n\n".join([*story[:2], caption, *story[2:], SECOND])))["caption"] == caption
     assert ("body", caption) in parts("\n\n".join([LEAD, caption]))
 
@@ -256,7 +259,7 @@ def test_embedded_posts() -> None:
     check(
         [
             ("body", LEAD),
-            ("post", "Boats still out at #Norwick 🎥 https://t.co/ab pic.twitter.com/cd — Lou Marsh (@loumarsh) March 29, 2018"),
+            ("post", "Boats still out 🎥 https://t.co/ab pic.twitter.com/cd — Lou Marsh (@loumarsh) March 29, 2018"),
             ("body", SECOND),
             ("post", "I drove over it an hour before, can't stop shaking"),
             ("post", "— Ada (@adaflint) March 29, 2018"),
@@ -340,7 +343,10 @@ def test_nothing_but_white_space_has_no_blocks() -> None:
     assert parts(" \n\t\n") == []
 
 
-@pytest.mark.parametrize("unit", ["(", "[", " ", "\n", "a ", "A", "— ", "(A/", "@", ". A", "click here ", "\n(AP) ", "“", "A, "])
+HOSTILE = ["(", "[", " ", "\n", "a ", "A", "— ", "(A/", "@", ". A", "click here ", "\n(AP) ", "“", "A, "]
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
 def test_hostile_input_takes_no_long_time(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
     started = time.process_time()

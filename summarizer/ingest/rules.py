@@ -1,0 +1,157 @@
+# ruff: noqa: E501 (a rule is a row of a table, and reads best as one line)
+"""The signs that a paragraph of a news page is not reporting: one table of named patterns.
+
+Patterns see at most :data:`WINDOW` characters at either end of a paragraph and repeat over bounded lengths only, so
+that no text, however long or hostile, takes more than a moment.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from summarizer.ingest.agencies import AGENCY
+from summarizer.types import BlockKind
+
+WINDOW = 400
+
+_NAME = r"[A-Z][\w.'’-]{0,30}(?: (?:de|van|von|al|bin|el|la|di|of|and|the|[A-Z][\w.'’-]{0,30})){0,6}"
+_CREDITED = (
+    rf"(?:{AGENCY}|Getty|EPA|Bloomberg|NPR|CNN|BBC|Corbis|Shutterstock|Alamy|iStock\w*|USA TODAY|WireImage|Zuma"
+    r"|[Ff]ile|[Cc]ourtesy|[Cc]redit|[Ii]mages?|[Hh]andout|[Ss]creenshot|[Ii]llustration|[Pp]hoto(?:s|graph)?|[Vv]ideo)"
+)
+_CREDIT_WORD = r"(?:[A-Z][\w.'’&-]{0,30}|of|the|for|via|by|and|et al|&|[/|–—-])"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A sign that a whole paragraph is of a kind.
+
+    Attributes:
+        name: What it finds.
+        kind: The kind of block it stands for.
+        where: whole: the pattern is the paragraph; start or end: it stands at that end of it.
+        pattern: The sign.
+        max_words: Longer paragraphs are left alone, because a sign in them is one of a part only.
+        unfinished: True if a paragraph that ends with a full stop is left alone too.
+    """
+
+    name: str
+    kind: BlockKind
+    where: Literal["whole", "start", "end"]
+    pattern: re.Pattern[str]
+    max_words: int
+    unfinished: bool = False
+
+    def fits(self, text: str) -> bool:
+        """Whether the paragraph shows this sign; its length is for the caller to check."""
+        if self.unfinished and text.endswith((".", "!", "?", "”", '"')):
+            return False
+        if self.where == "whole":
+            return len(text) <= WINDOW and self.pattern.fullmatch(text) is not None
+        if self.where == "start":
+            return self.pattern.match(text[:WINDOW]) is not None
+        return self.pattern.search(text[-WINDOW:]) is not None
+
+
+def _rule(
+    name: str,
+    kind: BlockKind,
+    where: Literal["whole", "start", "end"],
+    pattern: str,
+    max_words: int,
+    *,
+    unfinished: bool = False,
+) -> Rule:
+    return Rule(name, kind, where, re.compile(pattern + (r"\Z" if where == "end" else "")), max_words, unfinished)
+
+
+# The first rule that fits decides, so the sure signs stand before the broad ones.
+RULES: tuple[Rule, ...] = (
+    # --- embedded posts
+    _rule("post with its media link", "post", "end", r"pic\.twitter\.com/\w{1,30}(?:\s.{0,100})?", 90),
+    _rule("post signed with name, handle and day", "post", "end", rf"[—–-] ?.{{1,60}}\(@\w{{1,30}}\),? {_MONTH} \d{{1,2}}, \d{{4}}", 90),
+    _rule("shared picture", "post", "end", r"A (?:photo|video|post) (?:posted|shared) by .{1,80}\(@[\w.]{1,30}\).{0,60}", 120),
+    # --- names of those who report
+    _rule("byline", "byline", "whole", r"(?:By|BY|by)[: ] ?[A-Z](?:[^.!?\n]|(?<=\b[A-Z])\.|(?<=\b[JDS]r)\.|(?<=\bPh)\.|(?<=\.D)\.){1,140}(?<![.,:;])", 22, unfinished=True),
+    _rule("reporting by", "byline", "start", r"\(?(?:(?:Additional )?[Rr]eporting|Writing|Editing|Compiled) [Bb]y [A-Z]|Contributing: |(?:— ?)?With (?:assistance|(?:additional )?reporting) (?:by|from)", 80),
+    _rule("contributed", "byline", "start", r"[^\n]{1,250}\bcontributed (?:to this (?:report|story|article|post|piece)|reporting\b)", 60),
+    _rule("where the writer was", "byline", "whole", rf"{_NAME} reported from [A-Z][^.\n]{{1,60}}\.", 14),
+    _rule("sign-off", "byline", "whole", rf"[—–-]{{1,2}} ?{_NAME}", 8),
+    # --- captions
+    _rule("picture widget", "caption", "start", r"(?:Enlarge [Tt]his [Ii]mage|Enlarge Image|toggle caption|Hide [Cc]aption)\b", 60),
+    _rule("picture widget at the end", "caption", "end", r"toggle caption.{0,80}", 120, unfinished=True),
+    _rule("picture gallery", "caption", "end", r"Hide [Cc]aption(?: \d+ of \d+)?", 5000),
+    _rule("video widget", "caption", "start", r"(?:EMBED\s+)?(?:More News Videos|MORE NEWS VIDEOS)\b", 60),
+    _rule("overlay", "caption", "start", r"CLOSE [A-Z“\"'‘]", 80),
+    _rule("labelled image", "caption", "start", r"(?:Image|Media|Video) (?:copyright|caption|source)\b|Media playback is", 80),
+    _rule("archive photo", "caption", "start", r"FILE ?[-–—] ?(?:In |A |An |The |[A-Z])|(?:File|Stock|Archive|Handout) (?:photo|image|picture)\b", 110),
+    _rule(
+        "provided picture", "caption", "start",
+        r"(?:In )?[Tt]his (?:[\w.,]{1,20} ){0,8}(?:photo|image|picture|photograph|frame ?grab|video|combination|rendering)s?"
+        r",? (?:[\w.,]{1,20} ){0,4}?(?:provided|released|taken?|made available|supplied) (?:by|from|on|in|at)\b", 110,
+    ),
+    _rule("dated picture", "caption", "start", rf"(?:In t|T)his (?:\w{{3,9}}, )?{_MONTH} \d{{1,2}},? (?:\d{{4}},? )?(?:file )?(?:photo|image|picture)", 110),
+    _rule("still", "caption", "start", r"A (?:file|still|handout|combination|screen ?grab)(?: \w{1,20}){0,2} (?:photo|image|picture|taken?|grab)\b", 110),
+    _rule("map", "caption", "start", r"(?:Map|Graphic|Chart) (?:locates|shows)\b", 60),
+    _rule("pictured", "caption", "start", r"(?:Pictured|Above|Left|Right|Below)(?: (?:above|here|left|right|below))?: ", 80),
+    _rule("label and credit", "caption", "start", r"(?:Photo(?:graph)?|Image|Picture|Video|Credit|Source)s?(?: by| credit| courtesy(?: of)?)?: ?\S", 50),
+    _rule("bracketed credit", "caption", "whole", rf"\((?:[^()]{{0,80}}(?:/|\b){_CREDITED}\b[^()]{{0,80}})\)", 20),
+    _rule("bracketed credit at the end", "caption", "end", rf"\((?:[^()]{{0,100}}[^\w()])?{_CREDITED}\b[^()]{{0,80}}(?<!\.)\)", 110, unfinished=True),
+    _rule("photographer/agency at the end", "caption", "end", r"\([^()]{0,80}[A-Za-z.] ?/ ?[A-Z][^()]{0,60}(?<!\.)\)", 110, unfinished=True),
+    _rule("bracketed photographer at the end", "caption", "end", r"[.!?…\"”] ?\((?:By |Photo )?[A-Z][\w'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){1,3}(?<!\.)\)", 110, unfinished=True),
+    _rule("credit at the end", "caption", "end", r"\b(?:Photo(?:graph)?s?|Credit|Image|Picture|Courtesy)(?: by|:| courtesy| credit) ?[^.!?\n]{2,80}(?<![,’)])", 110, unfinished=True),
+    _rule(
+        "photographer after the last sentence", "caption", "end",
+        rf"\b(?:[a-z][\w’'-]{{2,30}}|[A-Z][\w’'-]{{5,30}}|\d[\d,]{{0,12}})[)\"”’]?[.!?…]{{1,3}}[\"”’]? [A-Z](?:(?<=[A-Z])[\w.'’&-]{{0,30}})"
+        rf"(?: ?{_CREDIT_WORD}){{0,8}}(?<![.!?])", 80, unfinished=True),
+    _rule("photographer/agency", "caption", "whole", r"[A-Z][\w.'’ &,-]{1,60} ?/ ?(?:[A-Z]|[a-z]{1,3}[A-Z])[\w.'’ &,/—–-]{1,80}(?<![.!?])", 14, unfinished=True),
+    _rule("credit after a bar", "caption", "end", r"\| (?:Getty|AP|AFP|Reuters|REUTERS|EPA)\b[^|\n]{0,120}", 110, unfinished=True),
+    _rule("agency alone", "caption", "whole", rf"(?:{_NAME} ?[,/|—–-] ?|via )?(?:{AGENCY}|Getty Images|EPA|iStockphoto)(?: (?:Photo|Photos|Images|File))?", 8, unfinished=True),
+    # --- furniture
+    _rule("bracketed link", "furniture", "whole", r"\[[^\[\]]{3,300}\]", 40),
+    _rule(
+        "label in capitals", "furniture", "start",
+        r"(?:RELATED|LISTEN|WATCH|PHOTOS?|VIDEOS?|GALLERY|SLIDESHOW|INTERACTIVE|STORIFY|READ|ALSO|MORE|SEE ALSO|MAP|POLL|QUIZ|ARCHIVE|TIMELINE"
+        r"|GRAPHIC|PODCAST|FULL COVERAGE)(?: [A-Z]{2,12}){0,3}: ?\S", 40,
+    ),
+    _rule("label of a link", "furniture", "start", r"[■•*►▶»>·]? ?(?:Related|Read (?:[Mm]ore|next|also)|Also [Rr]ead|See also|Watch|Listen|More(?: from| on)?|Gallery)(?: [\w’']{1,20}){0,5}: ?\S", 40),
+    _rule("read more", "furniture", "end", r"\bRead [Mm]ore(?: at \w{1,30})?[ »›→]{0,3}", 40, unfinished=True),
+    _rule("related link without a colon", "furniture", "start", r"Related [A-Z‘'“\"]", 40, unfinished=True),
+    _rule("read more about", "furniture", "start", r"Read more (?:about|at|on|from)\b", 30),
+    _rule(
+        "prompt", "furniture", "start",
+        r"(?:Sign up (?:for|to|now|here|below)|SIGN UP|(?:Subscribe|SUBSCRIBE)\b|Get (?:breaking|the latest|our|alerts|email|updates)\b|Like [^.\n]{1,30} on Facebook|Join (?:us|the conversation) (?:on|at)\b"
+        r"|Download (?:the|our) |Click (?:here|on|to)\b|Tap here|Already a subscriber|Log in\b|Thank you for (?:subscribing|reading|signing)"
+        r"|Want (?:more|stories|to get)\b|Keep up with this|Share this|Email this|Print this|Read or [Ss]hare|Skip to|(?:Daily|Weekly|Our) [Nn]ewsletter"
+        r"|Story [Cc]ontinue[sd]|Continue reading|Advertisement\b|Don['’]t miss|Let us know in the comments|Have a (?:news )?tip\b|Here['’]s how to sign up)",
+        40,
+    ),
+    _rule("follow us", "furniture", "start", r"[-–— ]{0,3}Follow [^.\n]{1,80}(?:@|Twitter|Facebook|Instagram|for (?:the latest|breaking|more|updates))", 40),
+    _rule("pointer", "furniture", "whole", r"(?:See|Watch|Read|View|Listen to|Check out|Find) [^.\n]{1,150}\b(?:here|below|above)[.:]?", 30),
+    _rule("for more", "furniture", "start", r"(?:For|To|If) [^.\n]{1,100}\b(?:click here|visit (?:our|www|https?:)|sign up (?:for|to|here)|follow us|subscribe)\b", 50),
+    _rule("corrections and notes", "furniture", "start", r"[(\[*]{0,2}(?:(?:Editors?['’]?s?['’]? [Nn]ote|Corrections?|CORRECTIONS?|EDITOR['’]?S['’]? NOTE|Clarification|CLARIFICATION) ?[:—–-]|(?:An )?[Ee]arlier version)", 120),
+    _rule(
+        "history of the page", "furniture", "start",
+        r"[(\[*]{0,2}This (?:story|article|post|report|piece|interview|transcript|column) (?:was )?(?:(?:originally|first) (?:ran|appeared|published|posted|aired)"
+        r"|(?:produced|updated|corrected|reported)\b|has been (?:updated|corrected|edited)|will be updated|is developing|is part of|is from)", 60,
+    ),
+    _rule("rights", "furniture", "start", r"(?:©|\([cC]\) ?\d{4}|Copyright (?:©|\([cC]\)|\d{4}|by )|This (?:material|content) may not be|All [Rr]ights [Rr]eserved)", 80),
+    _rule("rights at the end", "furniture", "end", r"All [Rr]ights [Rr]eserved\.?", 40),
+    _rule("mail address or handle", "furniture", "whole", r"(?:(?:E-?mail|Twitter|Contact)?:? ?(?:[\w.+-]{1,60}@[\w.-]{1,60}|@\w{1,30})[ ,;.]{0,3}){1,4}", 10),
+    _rule("how to reach the writer", "furniture", "start", r"[^\n]{0,120}\bcan be (?:reached|followed|contacted) [^\n]{0,60}(?:@|\d{3}|https?:|[Tt]witter)|(?:You can )?(?:[Rr]each|Contact|[Ee]mail) [^\n]{1,80}(?:@|\d{3}-\d)", 50),
+    _rule("about the writer", "furniture", "start", r"[A-Z][^.\n]{1,60} is (?:an? |the |our )?(?:[\w.-]{1,20} ){0,3}(?:staff (?:writer|reporter)|freelance (?:writer|journalist|reporter)|contributing (?:writer|editor)|science editor|regular contributor)\b", 80),
+    _rule("remark in brackets", "furniture", "whole", r"\([^()\n]{2,80}(?<![.!?])\)", 10),
+    _rule("link", "furniture", "whole", r"(?:https?://|www\.)\S{1,300}", 1),
+    _rule("player", "furniture", "end", r"[Yy]our browser does not support .{1,60}", 40),
+    _rule("playlist", "furniture", "start", r"(?:JUST WATCHED|MUST WATCH|Embed \d+:\d\d)\b", 60),
+    _rule("embed code", "furniture", "end", r"Copy this code .{0,60}", 40),
+    _rule("press contact", "furniture", "start", r"(?:SOURCE [A-Z]|For further information:|(?:Media|Press) [Cc]ontacts?:)", 40),
+    # --- lines that head what follows
+    _rule("place alone", "dateline", "whole", r"[A-Z][A-Z .'’/-]{2,40}(?:, [A-Z][\w. ]{1,20})? ?[|—–-]{1,2}", 6),
+    _rule("time of a live report", "heading", "whole", r"\d{1,2}(?:[:.]\d\d)? ?[AaPp]\.?[Mm]\.?(?:: [^\n]{1,200}(?<![.!?”\"]))?", 30),
+    _rule("label alone", "heading", "whole", r"(?:[\w’'-]{1,20} ){0,2}[\w’'-]{1,20}:", 3),
+    _rule("dashed sub-headline", "heading", "whole", r"[—–-]{1,2} ?[^\n—–]{2,80}[^\s—–] ?[—–-]{1,2}", 12),
+)  # fmt: skip
