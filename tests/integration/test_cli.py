@@ -1,0 +1,170 @@
+"""The command, run for real: exit codes, what goes to which stream, encodings, pipes and signals."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from importlib.resources import files
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from summarizer import cli
+from summarizer.types import Summary
+
+COMMAND = [sys.executable, "-m", "summarizer.cli"]
+
+ARTICLES = {
+    "post.txt": (
+        "Bridge over the Aln closes after crack is found\n\n"
+        "The only bridge over the River Aln in Linden was closed on Monday after divers found a crack in a pier.\n\n"
+        "Mayor Ruth Okafor said the bridge would stay shut for “at least three weeks”.\n\n"
+        "About 9,000 drivers cross it every day.\n"
+    ),
+    "radio.txt": (
+        "Linden bridge shut\n\n"
+        "Linden's only bridge over the River Aln was closed on Monday because divers found a crack in a pier.\n\n"
+        "Shopkeepers fear for their trade. The detour through Marsh End is 14 miles long.\n"
+    ),
+    "herald.txt": (
+        "Drivers face weeks of detours\n\n"
+        "Divers found a crack in a pier of the bridge over the River Aln, and Linden closed it on Monday.\n\n"
+        "The detour through Marsh End adds 14 miles to a trip to the hospital.\n"
+    ),
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name, text in ARTICLES.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str, stdin: str = "", **variables: str) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | variables
+    return subprocess.run(
+        [*COMMAND, *arguments], env=environment, input=stdin, capture_output=True, check=False, encoding="utf-8"
+    )
+
+
+@pytest.mark.usefixtures("folder")
+class TestInThisProcess:
+    """Quick: the model libraries are loaded once."""
+
+    def test_a_missing_source_is_one_line_and_the_others_are_summarized(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert cli.main(["post.txt", "missing.txt", "radio.txt"]) == 0
+        out, err = capsys.readouterr()
+        assert "[1][3]" in out
+        assert "[2]" not in out
+        assert err.count("\n") == 1
+        assert err.startswith("summarize: warning: missing.txt")
+
+    def test_strict_makes_that_a_failure_and_prints_all_the_same(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert cli.main(["post.txt", "missing.txt", "radio.txt", "--strict"]) == 1
+        assert "[1]" in capsys.readouterr().out
+
+    def test_strict_without_a_failed_source_succeeds(self) -> None:
+        assert cli.main(["post.txt", "radio.txt", "--strict"]) == 0
+
+    def test_quiet_says_nothing(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert cli.main(["post.txt", "missing.txt", "radio.txt", "--quiet"]) == 0
+        assert capsys.readouterr().err == ""
+
+    def test_without_a_usable_source_nothing_is_printed_but_the_reason(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        Path("empty.txt").touch()
+        assert cli.main(["empty.txt"]) == 1
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert err.count("\n") == 1
+        assert err.startswith("summarize: error: ")
+        assert "empty.txt" in err
+
+    def test_each_unusable_source_has_its_reason_when_none_is_usable(self, capsys: pytest.CaptureFixture[str]) -> None:
+        Path("empty.txt").touch()
+        Path("folder").mkdir()
+        assert cli.main(["empty.txt", "folder", "missing.txt"]) == 1
+        err = capsys.readouterr().err
+        assert all(name in err for name in ("empty.txt", "folder", "missing.txt"))
+        assert "Traceback" not in err
+
+    def test_a_model_that_is_not_there_is_one_line(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert cli.main(["post.txt", "--embedder", "./no-such-model"]) == 1
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert err.count("\n") == 1
+        assert "no-such-model" in err
+
+    def test_json_into_a_file(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert cli.main([*ARTICLES, "--format", "json", "-o", "summary.json", "--words", "40"]) == 0
+        assert capsys.readouterr().out == ""
+        data = json.loads(Path("summary.json").read_text(encoding="utf-8"))
+        schema = json.loads(files("summarizer").joinpath("rendering/schema.json").read_text(encoding="utf-8"))
+        jsonschema.Draft202012Validator(schema).validate(data)
+        summary = Summary.from_dict(data)
+        texts = {article.id: article.text for article in summary.articles}
+        assert summary.statements
+        assert sum(len(statement.text.split()) for statement in summary.statements) <= 40
+        for statement in summary.statements:
+            for citation in statement.citations:
+                assert texts[citation.article][citation.start : citation.end] == citation.text
+
+    def test_limits_and_focus_reach_the_summary(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert cli.main([*ARTICLES, "--statements", "1", "--format", "markdown"]) == 0
+        first = capsys.readouterr().out
+        assert cli.main([*ARTICLES, "--statements", "1", "--focus", "the detour through Marsh End"]) == 0
+        focused = capsys.readouterr().out
+        assert first.startswith("# ")
+        assert "14 miles" in focused
+        assert "14 miles" not in first
+
+    def test_a_warning_of_the_package_is_one_line(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert cli.main(["post.txt", "radio.txt", "--words", "1"]) == 0
+        out, err = capsys.readouterr()
+        assert "[1]" in out or "[2]" in out
+        assert err.startswith("summarize: warning: ")
+        assert all(line.startswith("summarize: warning: ") for line in err.splitlines())
+
+
+@pytest.mark.usefixtures("folder")
+class TestInAProcessOfItsOwn:
+    def test_text_is_utf8_where_the_locale_knows_ascii_only(self) -> None:
+        shown = run(
+            "post.txt", "radio.txt", LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="ascii", PYTHONCOERCECLOCALE="0"
+        )
+        assert (shown.returncode, shown.stderr) == (0, "")
+        assert "“at least three weeks”" in shown.stdout
+        assert "\n\nSources\n[1] " in shown.stdout
+
+    def test_standard_input_is_a_source(self) -> None:
+        shown = run("-", "radio.txt", "--quiet", stdin=ARTICLES["post.txt"])
+        assert (shown.returncode, shown.stderr) == (0, "")
+        assert "[1]" in shown.stdout
+
+    def test_a_reader_that_has_seen_enough_is_no_error(self) -> None:
+        with subprocess.Popen([*COMMAND, "post.txt"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            assert process.stdout
+            assert process.stderr
+            process.stdout.close()
+            assert process.stderr.read() == b""
+        assert process.returncode == 0
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no SIGINT to a process alone")
+    def test_an_interrupt_ends_quietly(self) -> None:
+        command = [*COMMAND, "-"]  # waits for its input, or still loads
+        pipe = subprocess.PIPE
+        with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe) as process:
+            time.sleep(3)
+            process.send_signal(signal.SIGINT)
+            out, err = process.communicate(timeout=60)
+        assert (process.returncode, out, err) == (130, b"", b"")
