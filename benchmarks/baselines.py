@@ -124,9 +124,9 @@ def centrality(vectors: Vectors, articles: Sequence[int], places: Sequence[int],
         return []
     similar = vectors @ vectors.T
     of = np.asarray(articles)
-    support = np.stack(
-        [similar[:, of == other].max(axis=1) * (of != other) for other in np.unique(of)], axis=1
-    ).sum(axis=1) / max(1, len(np.unique(of)) - 1)
+    support = np.stack([similar[:, of == other].max(axis=1) * (of != other) for other in np.unique(of)], axis=1).sum(
+        axis=1
+    ) / max(1, len(np.unique(of)) - 1)
     score = similar.mean(axis=1) + support + position / (1 + np.asarray(places))
     fresh: list[int] = []
     repeated: list[int] = []
@@ -151,7 +151,7 @@ def sumy_rankings(python: Path, summarizer: str, stories: Sequence[Story]) -> li
     """
     request = {"summarizer": summarizer, "stories": [flatten(story.sentences())[0] for story in stories]}
     script = Path(__file__).parent / "peers" / "sumy_rank.py"
-    done = subprocess.run(  # noqa: S603 - the caller names the interpreter
+    done = subprocess.run(
         [str(python), str(script)], input=json.dumps(request), capture_output=True, text=True, check=False
     )
     if done.returncode:

@@ -7,19 +7,18 @@ remembered between calls, which makes a run several times faster and changes no 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from statistics import fmean, median
 
 import sentencex
-from nltk.stem.porter import PorterStemmer
 from rouge_score import rouge_scorer
-from rouge_score.tokenizers import Tokenizer
+from rouge_score.tokenizers import DefaultTokenizer, Tokenizer
 
 METRICS = ("rouge1", "rouge2", "rougeLsum")
 _WORD = re.compile(r"[a-z0-9]+")
-_STEMMER = PorterStemmer()
+_DEFAULT = DefaultTokenizer(use_stemmer=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class Score:
 
     rouge1: float
     rouge2: float
-    rougeLsum: float  # noqa: N815 - the name the metric has everywhere
+    rougeLsum: float
 
     def __str__(self) -> str:
         return f"{self.rouge1:.1f}/{self.rouge2:.1f}/{self.rougeLsum:.1f}"
@@ -43,8 +42,7 @@ class _CachedTokenizer(Tokenizer):  # type: ignore[misc] # rouge_score is not ty
 
 @cache
 def _stem(word: str) -> str:
-    # rouge-score stems only words of more than three characters
-    return str(_STEMMER.stem(word)) if len(word) > 3 else word
+    return str(_DEFAULT.tokenize(word)[0])
 
 
 _SCORER = rouge_scorer.RougeScorer(list(METRICS), tokenizer=_CachedTokenizer())
@@ -79,9 +77,8 @@ def median_score(scores: Iterable[Score]) -> Score:
     return _combined(scores, median)
 
 
-def _combined(scores: Iterable[Score], how: object) -> Score:
+def _combined(scores: Iterable[Score], how: Callable[[list[float]], float]) -> Score:
     rows = list(scores)
     if not rows:
         raise ValueError("no scores to combine: the selection of stories is empty")
-    assert callable(how)
     return Score(*(float(how([getattr(row, metric) for row in rows])) for metric in METRICS))

@@ -141,7 +141,7 @@ def _ratio(ours: Run, others: Sequence[Run]) -> str:
 
 def save(results: dict[str, list[Run]], part: str) -> Path:
     """Write the scores, story by story but without any text, under the name of the commit."""
-    commit = subprocess.run(  # noqa: S603
+    commit = subprocess.run(
         ["git", "describe", "--always", "--dirty"],  # noqa: S607 - git is found by the shell's path, as by its user
         cwd=Path(__file__).parent, capture_output=True, text=True, check=True,
     ).stdout.strip()  # fmt: skip

@@ -8,6 +8,8 @@ system has the same ones; stop words and stemmer are those of sumy's command lin
 import importlib
 import json
 import sys
+from collections.abc import Sequence
+from typing import Any
 
 from nltk.tokenize import NLTKWordTokenizer
 from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
@@ -21,19 +23,19 @@ SUMMARIZERS = {"lexrank": ("lex_rank", "LexRankSummarizer"), "textrank": ("text_
 class WordsOnly(Tokenizer):
     """sumy's English tokenizer without its sentence model, which needs a download and has nothing to do here."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._language = "english"
         self._word_tokenizer = NLTKWordTokenizer()
 
 
-def rank(summarizer, sentences, tokenizer):
+def rank(summarizer: Any, sentences: Sequence[str], tokenizer: Tokenizer) -> list[int]:
     """Give the indices of the sentences, best first, by asking for ever longer summaries."""
     nodes = [Sentence(text, tokenizer) for text in sentences]
     document = ObjectDocumentModel([Paragraph(nodes)])
-    order = []
+    order: list[int] = []
 
-    def in_order_of_rating(infos):
-        infos = list(infos)
+    def in_order_of_rating(rated: Any) -> list[Any]:
+        infos = list(rated)
         order.extend(info.order for info in infos)
         return infos
 
@@ -41,7 +43,7 @@ def rank(summarizer, sentences, tokenizer):
     return order
 
 
-def main():
+def main() -> None:
     request = json.load(sys.stdin)
     module, name = SUMMARIZERS[request["summarizer"]]
     summarizer = getattr(importlib.import_module(f"sumy.summarizers.{module}"), name)(Stemmer("english"))
