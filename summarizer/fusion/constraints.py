@@ -1,0 +1,132 @@
+"""Keeps a model from writing names and numbers that stand in none of its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import torch
+from transformers import LogitsProcessor
+
+from summarizer.fusion.lexicon import CONTRACTIONS, Cursor, Lexicon, beginnings, strip
+from summarizer.fusion.vocabulary import Vocabulary, Where
+
+
+class SourceWordsLogitsProcessor(LogitsProcessor):
+    """Sets the scores of vocabulary entries to minus infinity that would leave the words of the sources.
+
+    The rule is :class:`~summarizer.fusion.lexicon.Lexicon`'s, applied to the text that has been written, whatever the
+    pieces it was written in. What may follow depends on the open word and the guarded word before it alone, so a mask
+    is made once for each such state and kept for the other beams and steps. Of the vocabulary only those entries are
+    tried one by one that continue a word of the sources, or hold several words at once; of all others it is known
+    from their letters whether they may follow.
+
+    One processor serves one claim; its rows are the beams of that claim.
+
+    Args:
+        vocabulary: What each id writes.
+        lexicon: The words of the claim's sentences.
+        eos: Ids that end a text.
+        openers: Ids that write nothing and may stand before the first piece, such as a mark of the language.
+    """
+
+    def __init__(
+        self, vocabulary: Vocabulary, lexicon: Lexicon, eos: Iterable[int], openers: Iterable[int] = ()
+    ) -> None:
+        self._vocabulary = vocabulary
+        self._lexicon = lexicon
+        self._eos = list(eos)
+        self._openers = list(openers)
+        self._cursors: dict[tuple[int, ...], Cursor | None] = {(): Cursor()}
+        self._masks: dict[Cursor | None, torch.Tensor] = {}
+        self._spaced: dict[Cursor | None, torch.Tensor] = {}
+
+    def __call__(self, input_ids: torch.LongTensor, scores: torch.FloatTensor) -> torch.FloatTensor:
+        """Give ``scores`` with what may not follow at minus infinity.
+
+        Args:
+            input_ids: What was written so far, of shape (beams, length), the decoder's start included.
+            scores: Of shape (beams, vocabulary).
+        """
+        rows: list[list[int]] = input_ids.tolist()
+        self._cursors = {tuple(row): self._cursor(row) for row in rows}
+        refused = torch.stack([self._refused(self._cursors[tuple(row)]) for row in rows])
+        return scores.masked_fill(refused.to(scores.device), float("-inf"))  # type: ignore[return-value]
+
+    def _cursor(self, row: list[int]) -> Cursor | None:
+        known = self._cursors.get(tuple(row[:-1]))  # the beam was known one step ago, except at the first
+        return self._advance(known, row[-1]) if known else self._replay(row)
+
+    def _replay(self, row: list[int]) -> Cursor | None:
+        cursor: Cursor | None = Cursor()
+        for id_ in row:
+            cursor = cursor and self._advance(cursor, id_)
+        return cursor
+
+    def _advance(self, cursor: Cursor, id_: int) -> Cursor | None:
+        text = self._vocabulary.written(id_, cursor.word, self._lexicon)
+        return cursor if text is None else self._lexicon.follow(cursor, text)
+
+    def _refused(self, cursor: Cursor | None) -> torch.Tensor:
+        if cursor not in self._masks:
+            self._masks[cursor] = ~self.allowed(cursor)
+        return self._masks[cursor]
+
+    def allowed(self, cursor: Cursor | None) -> torch.Tensor:
+        """Give a mask of shape (vocabulary,) of what may follow; nothing may after None, a text already refused."""
+        vocabulary, lexicon = self._vocabulary, self._lexicon
+        if cursor is None:
+            return torch.zeros(len(vocabulary.pieces), dtype=torch.bool)
+        closed, free = lexicon.close(cursor), lexicon.is_free(cursor)
+        allowed = self._after_space(closed)
+        if free:
+            allowed |= vocabulary.plain["joined"]
+            if cursor.word.endswith("-"):  # where every word piece joins
+                allowed |= vocabulary.plain["floating"]
+        for id_ in self._to_try(cursor, free):
+            allowed[id_] = self._advance(cursor, id_) is not None
+        started = cursor != Cursor()
+        allowed[self._openers] = not started
+        allowed[self._eos] = started and lexicon.ends(cursor)
+        return allowed
+
+    def _after_space(self, closed: Cursor | None) -> torch.Tensor:
+        """Give a mask of the entries that may follow a space, if there is one, at the cursor after it."""
+        if closed not in self._spaced:
+            spaced = torch.zeros(len(self._vocabulary.pieces), dtype=torch.bool)
+            if closed:
+                if not self._lexicon.is_waiting(closed):
+                    spaced |= self._vocabulary.plain["spaced"] | self._vocabulary.plain["floating"]
+                keys = beginnings(self._lexicon.candidates(closed))
+                for id_ in [*self._ids("spaced", keys), *self._ids("floating", keys)]:
+                    spaced[id_] = self._advance(closed, id_) is not None
+            self._spaced[closed] = spaced
+        return self._spaced[closed].clone()
+
+    def _to_try(self, cursor: Cursor, free: bool) -> Iterator[int]:
+        """Give the entries whose letters alone do not say whether they may follow the open word at ``cursor``."""
+        vocabulary, lexicon = self._vocabulary, self._lexicon
+        simple = free and not cursor.before
+        yield from vocabulary.odd_guarded if simple else vocabulary.odd
+        rests = lexicon.rests(cursor.word, lexicon.candidates(cursor))
+        keys = beginnings(rests)
+        yield from self._ids("joined", keys if free else keys | {""})
+        if vocabulary.scheme == "##":
+            yield from vocabulary.marks
+            yield from self._perhaps_joined(cursor, keys)
+
+    def _perhaps_joined(self, cursor: Cursor, keys: set[str]) -> Iterator[int]:
+        """Give the word pieces that a mark at the end of the open word may join to it."""
+        word = cursor.word
+        if word[-1:].isalnum() or not strip(word):
+            return
+        if word.endswith("-"):
+            keyed = self._vocabulary.keyed["floating"]
+            yield from (id_ for ids in keyed.values() for id_ in ids)
+        if word[-2:-1].isdigit():
+            yield from self._vocabulary.starting_with_digit()
+        keys = keys | beginnings(self._lexicon.rests(word, self._lexicon.chunks)) | set(CONTRACTIONS)
+        yield from self._ids("floating", keys)
+
+    def _ids(self, where: Where, keys: Iterable[str]) -> Iterator[int]:
+        keyed = self._vocabulary.keyed[where]
+        return (id_ for key in keys if key in keyed for id_ in keyed[key])
