@@ -286,15 +286,13 @@ def _slots(evidence: _Evidence) -> Iterator[tuple[str, str]]:
     for place, citation in enumerate(evidence.citations):
         spans = [span for span in copied if place in evidence.carriers(span)]
         opening = {"end": 0, "source_end": citation["start"]}
-        text = evidence.texts[citation["article"]]
+        text = evidence.texts.get(citation["article"], "")
         for number, left in enumerate([opening, *spans]):
             for right in spans[number:]:
                 if left["source_end"] <= right["source_start"] <= left["source_end"] + GAP:
-                    if right["start"] <= left["end"] + GAP:
-                        yield (
-                            text[left["source_end"] : right["source_start"]],
-                            evidence.text[left["end"] : right["start"]],
-                        )
+                    put_in = evidence.text[left["end"] : right["start"]]
+                    if len(put_in) <= GAP:
+                        yield text[left["source_end"] : right["source_start"]], put_in
                     break
 
 

@@ -20,7 +20,7 @@ from sumy.utils import get_stop_words
 SUMMARIZERS = {"lexrank": ("lex_rank", "LexRankSummarizer"), "textrank": ("text_rank", "TextRankSummarizer")}
 
 
-class WordsOnly(Tokenizer):
+class WordsOnly(Tokenizer):  # type: ignore[misc] # sumy is not typed, nor installed here
     """sumy's English tokenizer without its sentence model, which needs a download and has nothing to do here."""
 
     def __init__(self) -> None:
