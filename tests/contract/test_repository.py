@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import tomllib
 from pathlib import Path
@@ -20,10 +21,12 @@ PYTHON = re.findall(r"^```python\n(.*?)^```", README, re.S | re.M)
 
 
 def tracked() -> list[Path]:
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False, text=True).stdout
+    git = shutil.which("git")
+    command = [git or "", "ls-files", "-z"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, text=True).stdout if git else ""
     paths = [ROOT / name for name in listed.split("\0") if name]
     if not paths:  # an unpacked sdist
-        paths = [p for p in ROOT.rglob("*") if not {".venv", "__pycache__"} & set(p.parts)]
+        paths = [path for path in ROOT.rglob("*") if not {".venv", "__pycache__"} & set(path.parts)]
     return [path for path in paths if path.is_file()]
 
 
