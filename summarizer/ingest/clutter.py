@@ -39,7 +39,7 @@ _PROMPT = re.compile(
 _TRAILER = re.compile(
     r"(?:(?<=[\w.!?”\"’)])\s+Read (?:[Mm]ore|(?:the )?full (?:article|story))|(?<=[.!?”\"’])\s+\((?:[A-Z][A-Z0-9]{1,7}|[^()]{0,80}/[A-Z][^()]{0,60})\))\Z"
 )
-_SENTENCE_BORDER = re.compile(r"[.!?…][\"”’)]*(?=\s|[A-Z“\"]|\Z)")
+_SENTENCE_BORDER = re.compile(r"[.!?…][\"”’)\]]{0,4}(?=\s|[A-Z“\"]|\Z)")
 _REACH = 300  # how far a prompt's sentence may extend on either side, in characters
 
 

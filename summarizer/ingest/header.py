@@ -31,7 +31,7 @@ def label_header(paragraphs: list[Paragraph], kinds: list[BlockKind | None]) -> 
         kinds[lines.pop(0)] = "section"
     if not lines:
         return
-    has_title = paragraphs[lines[0]].n_words <= _MAX_TITLE_WORDS
+    has_title = len(lines) == 1 or paragraphs[lines[0]].n_words <= _MAX_TITLE_WORDS
     kinds[lines[0]] = "title" if has_title else "deck"
     for place in lines[1:]:
         kinds[place] = "deck"
@@ -49,10 +49,12 @@ def _label_header_byline(paragraphs: list[Paragraph], kinds: list[BlockKind | No
 
 
 def _first_of_body(paragraphs: list[Paragraph], kinds: list[BlockKind | None]) -> int | None:
-    for place, paragraph in enumerate(paragraphs):
-        if kinds[place] is None and not _is_headline(paragraph, first=None not in kinds[:place]):
+    unknown = [place for place, kind in enumerate(kinds) if kind is None]
+    for place in unknown:
+        if not _is_headline(paragraphs[place], first=place == unknown[0]):
             return place
-    return None
+    # Not one finished sentence: the body is then what is too long for a heading.
+    return next((place for place in unknown[1:] if paragraphs[place].n_words > MAX_HEADING_WORDS), None)
 
 
 def _is_headline(paragraph: Paragraph, *, first: bool) -> bool:

@@ -19,9 +19,12 @@ WINDOW = 400
 _NAME = r"[A-Z][\w.'’-]{0,30}(?: (?:de|van|von|al|bin|el|la|di|of|and|the|[A-Z][\w.'’-]{0,30})){0,6}"
 _CREDITED = (
     rf"(?:{AGENCY}|Getty|EPA|Bloomberg|NPR|CNN|BBC|Corbis|Shutterstock|Alamy|iStock\w*|USA TODAY|WireImage|Zuma"
-    r"|[Ff]ile|[Cc]ourtesy|[Cc]redit|[Ii]mages?|[Hh]andout|[Ss]creenshot|[Ii]llustration|[Pp]hoto(?:s|graph)?|[Vv]ideo)"
+    r"|[Cc]ourtesy|[Cc]redit|[Hh]andout|[Ss]creenshot|(?:[Vv]ideo|[Ii]llustration|[Ii]mage|[Pp]hotos?|[Pp]hotograph)(?: by| from|:| courtesy)"
+    r"|\w{3,20} (?:[Pp]hoto|[Ii]mages?|[Vv]ideo))"
 )
-_CREDIT_WORD = r"(?:[A-Z][\w.'’&-]{0,30}|of|the|for|via|by|and|et al|&|[/|–—-])"
+_CREDIT_WORD = r"(?:[A-Z][\w.'’&-]{0,30}|of|the|for|via|by|and|et al|i|&)"
+# What joins two words is never part of a word, or there would be too many ways to read "A-A-A-A".
+_MORE_CREDIT = rf"(?:(?:,? | ?[/|–—] ?){_CREDIT_WORD})"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 
 
@@ -97,17 +100,24 @@ RULES: tuple[Rule, ...] = (
     _rule("still", "caption", "start", r"A (?:file|still|handout|combination|screen ?grab)(?: \w{1,20}){0,2} (?:photo|image|picture|taken?|grab)\b", 110),
     _rule("map", "caption", "start", r"(?:Map|Graphic|Chart) (?:locates|shows)\b", 60),
     _rule("pictured", "caption", "start", r"(?:Pictured|Above|Left|Right|Below)(?: (?:above|here|left|right|below))?: ", 80),
-    _rule("label and credit", "caption", "start", r"(?:Photo(?:graph)?|Image|Picture|Video|Credit|Source)s?(?: by| credit| courtesy(?: of)?)?: ?\S", 50),
+    _rule("label and credit", "caption", "start", r"(?:Photo(?:graph)?|Picture|Credit)s?(?: by| credit| courtesy(?: of)?)?: ?\S", 50),
+    _rule("label and short credit", "caption", "start", r"(?:Image|Video|Source)s?: ?\S", 8),
     _rule("bracketed credit", "caption", "whole", rf"\((?:[^()]{{0,80}}(?:/|\b){_CREDITED}\b[^()]{{0,80}})\)", 20),
     _rule("bracketed credit at the end", "caption", "end", rf"\((?:[^()]{{0,100}}[^\w()])?{_CREDITED}\b[^()]{{0,80}}(?<!\.)\)", 110, unfinished=True),
     _rule("photographer/agency at the end", "caption", "end", r"\([^()]{0,80}[A-Za-z.] ?/ ?[A-Z][^()]{0,60}(?<!\.)\)", 110, unfinished=True),
     _rule("bracketed photographer at the end", "caption", "end", r"[.!?…\"”] ?\((?:By |Photo )?[A-Z][\w'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){1,3}(?<!\.)\)", 110, unfinished=True),
     _rule("credit at the end", "caption", "end", r"\b(?:Photo(?:graph)?s?|Credit|Image|Picture|Courtesy)(?: by|:| courtesy| credit) ?[^.!?\n]{2,80}(?<![,’)])", 110, unfinished=True),
     _rule(
-        "photographer after the last sentence", "caption", "end",
-        rf"\b(?:[a-z][\w’'-]{{2,30}}|[A-Z][\w’'-]{{5,30}}|\d[\d,]{{0,12}})[)\"”’]?[.!?…]{{1,3}}[\"”’]? [A-Z](?:(?<=[A-Z])[\w.'’&-]{{0,30}})"
-        rf"(?: ?{_CREDIT_WORD}){{0,8}}(?<![.!?])", 80, unfinished=True),
-    _rule("photographer/agency", "caption", "whole", r"[A-Z][\w.'’ &,-]{1,60} ?/ ?(?:[A-Z]|[a-z]{1,3}[A-Z])[\w.'’ &,/—–-]{1,80}(?<![.!?])", 14, unfinished=True),
+        "photographer after the last sentence",
+        "caption",
+        "end",
+        # The lower-case word sets a caption apart from a headline of two sentences; initials and "Gen." end no sentence.
+        r"\b[a-z]{4,20}\b[^\n]{0,200}?\b(?:[a-z][\w’'-]{2,30}|[A-Z][\w’'-]{5,30}|\d[\d,]{0,12})[)\"”’]?[.!?…]{1,3}[\"”’]? "
+        rf"(?:[A-Z]{{2,6}}|[A-Z][\w.'’&-]{{0,30}}{_MORE_CREDIT}{{1,8}})(?<![.!?])",
+        80,
+        unfinished=True,
+    ),
+    _rule("photographer/agency", "caption", "whole", rf"{_NAME}(?:, [A-Z]\w{{1,20}}| et al)? ?/ ?(?:[A-Z]|[a-z]{{1,3}}[A-Z])[\w.'’-]{{0,30}}{_MORE_CREDIT}{{0,12}}(?<![.!?])", 14, unfinished=True),
     _rule("credit after a bar", "caption", "end", r"\| (?:Getty|AP|AFP|Reuters|REUTERS|EPA)\b[^|\n]{0,120}", 110, unfinished=True),
     _rule("agency alone", "caption", "whole", rf"(?:{_NAME} ?[,/|—–-] ?|via )?(?:{AGENCY}|Getty Images|EPA|iStockphoto)(?: (?:Photo|Photos|Images|File))?", 8, unfinished=True),
     # --- furniture
@@ -117,7 +127,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:RELATED|LISTEN|WATCH|PHOTOS?|VIDEOS?|GALLERY|SLIDESHOW|INTERACTIVE|STORIFY|READ|ALSO|MORE|SEE ALSO|MAP|POLL|QUIZ|ARCHIVE|TIMELINE"
         r"|GRAPHIC|PODCAST|FULL COVERAGE)(?: [A-Z]{2,12}){0,3}: ?\S", 40,
     ),
-    _rule("label of a link", "furniture", "start", r"[■•*►▶»>·]? ?(?:Related|Read (?:[Mm]ore|next|also)|Also [Rr]ead|See also|Watch|Listen|More(?: from| on)?|Gallery)(?: [\w’']{1,20}){0,5}: ?\S", 40),
+    _rule("label of a link", "furniture", "start", r"[■•*►▶»>·]? ?(?:(?:Related|Read (?:[Mm]ore|next|also)|Also [Rr]ead|See also|Gallery)(?: [\w’']{1,20}){0,4}|(?:Watch|Listen)(?: \w{1,10}){0,2}|More(?: (?:from|on|about)(?: [\w’']{1,20}){1,4})?): ?\S", 40),
     _rule("read more", "furniture", "end", r"\bRead [Mm]ore(?: at \w{1,30})?[ »›→]{0,3}", 40, unfinished=True),
     _rule("related link without a colon", "furniture", "start", r"Related [A-Z‘'“\"]", 40, unfinished=True),
     _rule("read more about", "furniture", "start", r"Read more (?:about|at|on|from)\b", 30),
@@ -140,7 +150,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule("rights", "furniture", "start", r"(?:©|\([cC]\) ?\d{4}|Copyright (?:©|\([cC]\)|\d{4}|by )|This (?:material|content) may not be|All [Rr]ights [Rr]eserved)", 80),
     _rule("rights at the end", "furniture", "end", r"All [Rr]ights [Rr]eserved\.?", 40),
-    _rule("mail address or handle", "furniture", "whole", r"(?:(?:E-?mail|Twitter|Contact)?:? ?(?:[\w.+-]{1,60}@[\w.-]{1,60}|@\w{1,30})[ ,;.]{0,3}){1,4}", 10),
+    _rule("mail address or handle", "furniture", "whole", r"(?:(?:E-?mail|Twitter|Contact):? ?)?(?:[\w.+-]{1,60}@[\w.-]{1,60}|@\w{1,30})(?:[ ,;]{1,3}(?:[\w.+-]{1,60}@[\w.-]{1,60}|@\w{1,30})){0,3}", 10),
     _rule("how to reach the writer", "furniture", "start", r"[^\n]{0,120}\bcan be (?:reached|followed|contacted) [^\n]{0,60}(?:@|\d{3}|https?:|[Tt]witter)|(?:You can )?(?:[Rr]each|Contact|[Ee]mail) [^\n]{1,80}(?:@|\d{3}-\d)", 50),
     _rule("about the writer", "furniture", "start", r"[A-Z][^.\n]{1,60} is (?:an? |the |our )?(?:[\w.-]{1,20} ){0,3}(?:staff (?:writer|reporter)|freelance (?:writer|journalist|reporter)|contributing (?:writer|editor)|science editor|regular contributor)\b", 80),
     _rule("remark in brackets", "furniture", "whole", r"\([^()\n]{2,80}(?<![.!?])\)", 10),

@@ -122,6 +122,9 @@ def test_captions_and_credits_are_never_body(caption: str) -> None:
         "The find fits with earlier work on the same coast (SN: 8/20/05, p. 116).",
         "“We saw the photo on Instagram,” said Ada Flint, who lost her car.",
         "The video will not be made public, he said.",
+        "More than 400 drivers told the council: open the bridge, or pay us for the ferry.",
+        "Watch the men on deck of any ship: they look at the tug, he said.",
+        "(Joe Marsh, the pilot that night, denied it; the Courier asked him for an interview.)",
         "He signed up for the newsletter of the port authority in 2016.",
         "A copyright claim over the bridge's design was settled years ago.",
         "Police asked anyone who had filmed the fall to share this material with them.",
@@ -335,6 +338,27 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Mayor Wanted to Sell the Bridge. Her Council Knew the Risks",
+        "Who Pays for the Harbour? Here’s What We Know",
+        "Inquiry Report on Harbour Safety Reveals Port/Council Divide",
+        "Mayor checks the pilot's claims about the tide (Video)",
+        "More than 400 drivers tell the council: open the bridge",
+        "Source: captain of the freighter was on the phone with the pilot when it struck",
+        "Could the bridge have been saved?",
+        "Town Mourns Its Lost Bridge.",
+    ],
+)
+def test_titles_that_look_like_something_else(title: str) -> None:
+    assert check([("title", title), ("body", LEAD), ("body", SECOND)]).title == title
+
+
+def test_a_title_above_a_body_without_a_full_stop() -> None:
+    check([("title", "Bridge falls at Norwick harbour"), ("body", LEAD.rstrip("."))])
+
+
 def test_a_text_of_one_unfinished_line_is_body() -> None:
     assert parts("A bridge fell at Norwick on Tuesday") == [("body", "A bridge fell at Norwick on Tuesday")]
 
@@ -353,3 +377,13 @@ def test_hostile_input_takes_no_long_time(unit: str) -> None:
     outline(Article(text))
     # Far above what is needed (0.1 to 4 s), far below what one quadratic pattern takes.
     assert time.process_time() - started < 15.0
+
+
+@pytest.mark.parametrize(
+    "unit", ["A", "A-", "A/", "A. ", "a@", "Ab ", "A, ", "by ", "(A", "—A", "at ", "1:1 ", "a.A", ": "]
+)
+def test_no_pattern_has_many_ways_to_fail(unit: str) -> None:
+    line = "tide turned. " + unit * (380 // len(unit)) + ","
+    started = time.process_time()
+    outline(Article("\n\n".join([line] * 200)))
+    assert time.process_time() - started < 5.0
