@@ -35,6 +35,10 @@ BlockKind = Literal[
 Method = Literal["fused", "extracted"]
 DisagreementKind = Literal["number", "date", "name", "polarity"]
 
+CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
+# Verbs that say little by themselves and that reports of one event use freely in place of one another.
+LIGHT_VERBS = frozenset({"be", "have", "do", "say", "tell", "get", "make", "go", "come", "take", "add", "accord"})
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -111,6 +115,11 @@ class Token:
     pos: str
     dep: str
     head: int
+
+    @property
+    def is_content(self) -> bool:
+        """True for a word that carries meaning of its own: not a function word, mark, auxiliary or light verb."""
+        return self.pos in CONTENT_POS and self.lemma not in LIGHT_VERBS
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,111 @@
+"""Attribution: from drafts of a claim to one statement whose every word has a source, or to the next draft."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from summarizer.attribution.alignment import Link, Source, align, restore, spans_of
+from summarizer.attribution.checks import Traced, first_failure
+from summarizer.attribution.support import supports
+from summarizer.types import Annotation, Citation, Draft, Dropped, Sentence, Span, Statement
+
+__all__ = ["Attributor", "Source", "align", "supports"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attributor:
+    """Turns drafts into statements.
+
+    Attributes:
+        annotate: Annotates one text.
+        cosine: Cosine of a draft and a sentence.
+        origins: Names the independent origins behind sentences.
+    """
+
+    annotate: Callable[[str], Annotation]
+    cosine: Callable[[str, Sentence], float]
+    origins: Callable[[Sequence[Sentence]], Sequence[str]]
+
+    def attribute(self, drafts: Sequence[Draft], sources: Sequence[Source]) -> tuple[Statement, tuple[Dropped, ...]]:
+        """Make a statement of the first draft that passes all checks.
+
+        Args:
+            drafts: Candidates, best first; the last is the verbatim text of the first source, which always passes.
+            sources: The sentences of the claim, at most one of an article.
+
+        Returns:
+            The statement, and the drafts before it with the reason why each was dropped.
+        """
+        dropped: list[Dropped] = []
+        for draft in drafts:
+            if draft.method == "extracted":
+                break
+            traced = self._trace(draft.text, sources)
+            reason = first_failure(traced)
+            if reason is None:
+                return self._fused(traced), tuple(dropped)
+            dropped.append(Dropped(draft.text, reason))
+        return self._extracted(sources), tuple(dropped)
+
+    def _trace(self, text: str, sources: Sequence[Source]) -> Traced:
+        """Trace a draft, print its copied words as the sources have them, and trace what is then printed."""
+        for _ in range(2):
+            annotation = self.annotate(text)
+            links = align(annotation, sources)
+            restored = restore(text, links, sources)
+            if restored == text:
+                break
+            text = restored
+        else:
+            annotation = self.annotate(text)
+            links = align(annotation, sources)
+        return Traced(text, annotation, links, tuple(sources))
+
+    def _extracted(self, sources: Sequence[Source]) -> Statement:
+        first = sources[0]
+        sentence = first.sentence
+        text = " ".join(sentence.text.split())
+        span = Span(0, len(text), sentence.article_id, sentence.start, sentence.end)
+        return self._statement(text, "extracted", first.annotation, sources, {0}, (span,))
+
+    def _fused(self, traced: Traced) -> Statement:
+        used = {link.source.sentence for link in traced.links if _is_evidence(link)}
+        spans = spans_of(traced.text, traced.links, traced.sources)
+        used |= {i for i, s in enumerate(traced.sources) for p in spans if p.article == s.sentence.article_id}
+        method = "extracted" if _is_verbatim(traced) else "fused"
+        return self._statement(traced.text, method, traced.annotation, traced.sources, used, spans)
+
+    def _statement(
+        self,
+        text: str,
+        method: str,
+        annotation: Annotation,
+        sources: Sequence[Source],
+        used: set[int],
+        spans: tuple[Span, ...],
+    ) -> Statement:
+        """Cite the sentences that words were copied from, and those that carry the whole statement."""
+        cited = [
+            source.sentence
+            for place, source in enumerate(sources)
+            if place in used or supports(annotation, source.annotation, self.cosine(text, source.sentence))
+        ]
+        citations = tuple(Citation(s.article_id, s.start, s.end, s.text) for s in cited)
+        return Statement(
+            text=text,
+            method="fused" if method == "fused" else "extracted",
+            citations=citations,
+            spans=spans,
+            n_articles=len({citation.article for citation in citations}),
+            n_origins=len(set(self.origins(cited))),
+        )
+
+
+def _is_evidence(link: Link) -> bool:
+    return link.source is not None and link.token.is_content
+
+
+def _is_verbatim(traced: Traced) -> bool:
+    folded = " ".join(traced.text.split())
+    return any(folded == " ".join(source.sentence.text.split()) for source in traced.sources)

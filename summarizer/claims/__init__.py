@@ -1,0 +1,18 @@
+"""Claims: which sentences of several articles say the same thing, who is behind them, and where they differ."""
+
+from summarizer.claims.disagreements import find_disagreements
+from summarizer.claims.grouping import Grouping, Rivals, group_sentences
+from summarizer.claims.guards import Conflict, find_conflicts
+from summarizer.claims.reprints import Origins
+from summarizer.claims.strays import find_strays
+
+__all__ = [
+    "Conflict",
+    "Grouping",
+    "Origins",
+    "Rivals",
+    "find_conflicts",
+    "find_disagreements",
+    "find_strays",
+    "group_sentences",
+]

@@ -1,0 +1,305 @@
+"""Guards: what keeps two similar sentences apart, because they give different values for the same thing.
+
+A guard compares values in the same slot only. A detail that one sentence has and the other lacks is no conflict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from summarizer.types import Annotation, Date, DisagreementKind, Name, Number, Token
+
+# A rounded figure ("about 300,000") and an exact one within this ratio are the same figure.
+_ROUNDING = 0.1
+# "More than 100" agrees with 112 but not with 300.
+_BOUND_SLACK = 0.25
+# First names more alike than this are two spellings of one name ("Jung", "Jong"); "Daniel" and "David" are at 0.55.
+_SPELLING = 0.7
+# Words shared around two bare figures, as a share of the fewer, that make them figures for the same thing.
+_SAME_CONTEXT = 0.5
+_CONTEXT_WORDS = 6
+_REPORTING = frozenset({"say", "tell", "report", "add", "announce", "state", "write", "confirm", "note", "warn", "post"})
+
+
+class Mention(NamedTuple):
+    """Where a value stands in its sentence, and how."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Different values for one thing in two sentences.
+
+    Attributes:
+        kind: What kind of value.
+        about: The thing: what is counted, what happened then, whose name it is.
+        left: The value in the first sentence.
+        right: The value in the second sentence.
+    """
+
+    kind: DisagreementKind
+    about: str
+    left: Mention
+    right: Mention
+
+
+def find_conflicts(left: Annotation, right: Annotation) -> tuple[Conflict, ...]:
+    """Compare two sentences slot by slot.
+
+    Args:
+        left: The one sentence.
+        right: The other sentence.
+
+    Returns:
+        Every conflict, numbers first, then dates, names and polarity; empty if the two can both be true.
+    """
+    return (
+        *_number_conflicts(left, right),
+        *_date_conflicts(left, right),
+        *_name_conflicts(left, right),
+        *_polarity_conflicts(left, right),
+    )
+
+
+def shared_figures(left: Annotation, right: Annotation) -> int:
+    """Count the figures of ``left`` that ``right`` gives too, for the same thing."""
+    return sum(any(_same_slot(a, b, left, right) and _agree(a, b) for b in right.numbers) for a in left.numbers)
+
+
+def content_lemmas(annotation: Annotation) -> frozenset[str]:
+    """Give the lemmas of the words that carry meaning, figures and dates left out."""
+    taken = [(value.start, value.end) for value in (*annotation.numbers, *annotation.dates)]
+    return frozenset(
+        token.lemma
+        for token in annotation.tokens
+        if token.is_content and not any(start <= token.start < end for start, end in taken)
+    )
+
+
+def overlap(left: frozenset[str], right: frozenset[str]) -> float:
+    """Give the overlap coefficient of two sets, 0 to 1: what they share as a share of the smaller."""
+    smaller = min(len(left), len(right))
+    return len(left & right) / smaller if smaller else 0.0
+
+
+def _number_conflicts(left: Annotation, right: Annotation) -> Iterator[Conflict]:
+    open_left, open_right = _unmatched(left, right), _unmatched(right, left)
+    for a in open_left:
+        rivals = [b for b in open_right if _same_slot(a, b, left, right)]
+        if len(rivals) == 1 and not _settled(a, left, right):
+            b = rivals[0]
+            yield Conflict("number", _about_number(a, b), _figure(a, left), _figure(b, right))
+
+
+def _figure(number: Number, annotation: Annotation) -> Mention:
+    """A figure as it is shown, with the words that bound it: "at least six"."""
+    return Mention(number.start, number.end, number.text)
+
+
+def _about_number(a: Number, b: Number) -> str:
+    noun = a.noun or b.noun
+    return {"dead": "number of dead", "injured": "number of injured"}.get(noun, noun or a.unit or "figure")
+
+
+def _unmatched(here: Annotation, there: Annotation) -> list[Number]:
+    return [a for a in here.numbers if a.value and not any(a.unit == b.unit and _agree(a, b) for b in there.numbers)]
+
+
+def _settled(a: Number, left: Annotation, right: Annotation) -> bool:
+    """True if both sentences agree on another figure of the same slot, so that these two are of different things."""
+    others = [other for other in left.numbers if other is not a and (other.unit, other.noun) == (a.unit, a.noun)]
+    return any(_same_slot(o, b, left, right) and _agree(o, b) for o in others for b in right.numbers)
+
+
+def _same_slot(a: Number, b: Number, left: Annotation, right: Annotation) -> bool:
+    if not (a.value and b.value) or a.unit != b.unit:
+        return False
+    if a.noun and b.noun:
+        return a.noun == b.noun
+    return overlap(_context(a, left), _context(b, right)) >= _SAME_CONTEXT
+
+
+def _context(number: Number, annotation: Annotation) -> frozenset[str]:
+    words = [token for token in annotation.tokens if token.is_content and token.pos != "NUM"]
+    nearest = sorted(words, key=lambda token: (abs(token.start - number.start), token.start))
+    return frozenset(token.lemma for token in nearest[:_CONTEXT_WORDS])
+
+
+def _agree(a: Number, b: Number) -> bool:
+    x, y = float(a.value or "nan"), float(b.value or "nan")
+    if x == y:
+        return True
+    if (a.approximate or b.approximate) and abs(x - y) <= _ROUNDING * max(abs(x), abs(y)):
+        return True
+    return _within(a, y, x) or _within(b, x, y)
+
+
+def _within(bounded: Number, other: float, bound: float) -> bool:
+    """True if ``other`` is what "more than bound" or "up to bound" was said of."""
+    ratio = other / bound if bound else 0.0
+    if bounded.bound == "least":
+        return 1.0 <= ratio <= 1.0 + _BOUND_SLACK
+    return bounded.bound == "most" and 1.0 - _BOUND_SLACK <= ratio <= 1.0
+
+
+def _date_conflicts(left: Annotation, right: Annotation) -> Iterator[Conflict]:
+    for kind in ("day", "time"):
+        ours, theirs = _event_dates(left, kind), _event_dates(right, kind)
+        if not ours or not theirs or any(_same_date(a, b) for a in ours for b in theirs):
+            continue
+        for a in ours:
+            b = next((b for b in theirs if _shared_verb(a, left) & _shared_verb(b, right) and _comparable(a, b)), None)
+            if b is not None:
+                yield Conflict("date", _about_date(a, left), Mention(a.start, a.end, a.text), Mention(b.start, b.end, b.text))
+                break
+
+
+def _event_dates(annotation: Annotation, kind: str) -> list[Date]:
+    """Dates of the event; the day on which somebody said so is no such date."""
+    return [date for date in annotation.dates if date.kind == kind and not _dates_a_report(date, annotation)]
+
+
+def _dates_a_report(date: Date, annotation: Annotation) -> bool:
+    verbs = _governing_verbs(date, annotation)
+    return bool(verbs) and verbs[0].lemma in _REPORTING
+
+
+def _governing_verbs(date: Date, annotation: Annotation) -> list[Token]:
+    """Give the verbs above a date in the parse, nearest first."""
+    tokens = annotation.tokens
+    place = next((i for i, token in enumerate(tokens) if token.start >= date.start), None)
+    verbs: list[Token] = []
+    while place is not None and tokens[place].head != place and len(verbs) < len(tokens):
+        place = tokens[place].head
+        if tokens[place].pos in ("VERB", "AUX"):
+            verbs.append(tokens[place])
+    return verbs
+
+
+def _shared_verb(date: Date, annotation: Annotation) -> frozenset[str]:
+    return frozenset(verb.lemma for verb in _governing_verbs(date, annotation)[:2])
+
+
+def _comparable(a: Date, b: Date) -> bool:
+    """Values compare when both are resolved or both are bare words of the same kind ("thursday", "friday")."""
+    return _resolved(a) == _resolved(b) and not (a.value == "yesterday" or b.value == "yesterday")
+
+
+def _resolved(date: Date) -> bool:
+    return any(char.isdigit() for char in date.value)
+
+
+def _same_date(a: Date, b: Date) -> bool:
+    """True if two dates can be the same: one may lack the year, or be a word where the other is resolved."""
+    if a.value == b.value:
+        return True
+    if a.kind == "time":
+        return False
+    return a.value.startswith("--") != b.value.startswith("--") and a.value[-5:] == b.value[-5:]
+
+
+def _about_date(date: Date, annotation: Annotation) -> str:
+    verbs = _governing_verbs(date, annotation)
+    what = f" ({verbs[0].text})" if verbs else ""
+    return ("time" if date.kind == "time" else "day") + what
+
+
+def _name_conflicts(left: Annotation, right: Annotation) -> Iterator[Conflict]:
+    for a in left.names:
+        for b in right.names:
+            if a.kind == b.kind == "person" and _rival_persons(a, b):
+                about = a.text.split()[-1]
+                yield Conflict("name", about, Mention(a.start, a.end, a.text), Mention(b.start, b.end, b.text))
+    yield from _role_conflicts(left, right)
+
+
+def _rival_persons(a: Name, b: Name) -> bool:
+    """Same last name, clearly different first names."""
+    first, second = a.text.split(), b.text.split()
+    if len(first) < 2 or len(second) < 2 or first[-1] != second[-1] or first[0][0] == ".":
+        return False
+    x, y = first[-2].rstrip("."), second[-2].rstrip(".")
+    return not (x.startswith(y) or y.startswith(x)) and SequenceMatcher(None, x, y).ratio() < _SPELLING
+
+
+def _role_conflicts(left: Annotation, right: Annotation) -> Iterator[Conflict]:
+    """Different names in the same role of the same verb: "signed in Vienna" and "signed in Geneva"."""
+    ours, theirs = _roles(left), _roles(right)
+    for role, a in ours.items():
+        b = theirs.get(role)
+        if b is not None and a.kind == b.kind and not _may_be_same(a, b, left, right):
+            yield Conflict("name", role[0], Mention(a.start, a.end, a.text), Mention(b.start, b.end, b.text))
+
+
+def _roles(annotation: Annotation) -> dict[tuple[str, str], Name]:
+    """Map (verb, relation) to the name that fills it; a relation through a preposition carries the preposition."""
+    tokens = annotation.tokens
+    found: dict[tuple[str, str], Name] = {}
+    for name in annotation.names:
+        inside = [i for i, token in enumerate(tokens) if name.start <= token.start < name.end]
+        heads = [i for i in inside if tokens[i].head not in inside]
+        if not heads or tokens[heads[0]].head == heads[0]:
+            continue
+        token, head = tokens[heads[0]], tokens[tokens[heads[0]].head]
+        relation = token.dep
+        if head.pos == "ADP":
+            relation, head = f"{head.lemma} {relation}", tokens[head.head]
+        if head.pos == "VERB" and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj") and head.lemma not in _REPORTING:
+            found.setdefault((head.lemma, relation), name)
+    return found
+
+
+def _may_be_same(a: Name, b: Name, left: Annotation, right: Annotation) -> bool:
+    """One names the other's part or initials, or stands elsewhere in the other sentence."""
+    x, y = a.text.casefold(), b.text.casefold()
+    if set(x.split()) & set(y.split()) or x in _text(right) or y in _text(left):
+        return True
+    return _initials(a.text) == b.text.replace(".", "") or _initials(b.text) == a.text.replace(".", "")
+
+
+def _text(annotation: Annotation) -> str:
+    return " ".join(token.text.casefold() for token in annotation.tokens)
+
+
+def _initials(text: str) -> str:
+    return "".join(word[0] for word in text.split() if word[0].isupper())
+
+
+def _polarity_conflicts(left: Annotation, right: Annotation) -> Iterator[Conflict]:
+    """One says that it is, the other that it is not: the same word, negated in one of the two only."""
+    for here, there, swapped in ((left, right, False), (right, left, True)):
+        plain = {token.lemma: token for i, token in enumerate(there.tokens) if i not in there.negated}
+        denied = {there.tokens[i].lemma for i in there.negated}
+        affirmed = {token.lemma for i, token in enumerate(here.tokens) if i not in here.negated}
+        for i in here.negated:
+            token = here.tokens[i]
+            other = plain.get(token.lemma)
+            if other is None or token.lemma in denied or token.lemma in affirmed or not token.is_content:
+                continue
+            mentions = (_predicate(token, here), _predicate(other, there))
+            a, b = reversed(mentions) if swapped else mentions
+            yield Conflict("polarity", token.lemma, a, b)
+            break
+
+
+def _predicate(token: Token, annotation: Annotation) -> Mention:
+    """The verb with its auxiliaries and negation: "would not lift"."""
+    tokens = annotation.tokens
+    place = tokens.index(token)
+    near = [t for t in tokens if t is token or (t.head == place and t.dep in ("aux", "auxpass", "neg"))]
+    start, end = min(t.start for t in near), max(t.end for t in near)
+    parts = tokens[tokens.index(near[0]) : tokens.index(near[-1]) + 1]
+    return Mention(start, end, _joined(parts))
+
+
+def _joined(tokens: tuple[Token, ...]) -> str:
+    text = tokens[0].text
+    for before, token in zip(tokens, tokens[1:], strict=False):
+        text += (" " if token.start > before.end else "") + token.text
+    return text

@@ -1,0 +1,145 @@
+"""Selection: the claims worth printing within a length budget, without repeating one another, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from summarizer.selection.concepts import concepts_of, weigh
+from summarizer.selection.eligibility import leans_back, opening_name, refusal
+from summarizer.selection.ordering import order_units
+from summarizer.selection.salience import score_salience
+from summarizer.selection.search import Problem, Unit, places_of, search
+from summarizer.types import Annotation, Claim, Sentence
+
+if TYPE_CHECKING:
+    from summarizer.types import Vectors
+
+__all__ = ["Choice", "Story", "leans_back", "refusal", "select"]
+
+_LONGEST_CHAIN = 2  # sentences that may lean on one another in a row before the first is a quotation of half an article
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The sentences of one story and what the other stations found out about them, all in canonical order.
+
+    Attributes:
+        sentences: n sentences.
+        annotations: Their annotations.
+        vectors: Shape (n, d), unit rows.
+        origins: The origin of each.
+        groups: Places of the members of each claim; every place is in exactly one.
+        titles: Annotations of the headlines.
+        title_origins: The origin of each headline.
+        title_vectors: Shape (t, d), unit rows.
+    """
+
+    sentences: Sequence[Sentence]
+    annotations: Sequence[Annotation]
+    vectors: Vectors
+    origins: Sequence[str]
+    groups: Sequence[Sequence[int]]
+    titles: Sequence[Annotation]
+    title_origins: Sequence[str]
+    title_vectors: Vectors
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A claim chosen for printing.
+
+    Attributes:
+        claim: Its first sentence is the one to print when it is printed verbatim.
+        leans: True if it must stand right after the choice before it.
+    """
+
+    claim: Claim
+    leans: bool
+
+
+def select(
+    story: Story,
+    *,
+    max_words: int,
+    max_statements: int | None = None,
+    focus_vector: Vectors | None = None,
+) -> tuple[Choice, ...]:
+    """Choose claims to print, in reading order.
+
+    Args:
+        story: What to choose from.
+        max_words: White-space separated words that the verbatim sentences may have together, 1 or more.
+        max_statements: How many may be chosen, 1 or more; None for any number.
+        focus_vector: Shape (d,), what the reader asked for, or None.
+
+    Returns:
+        The choices; if no sentence fits the budget, the shortest printable one that the search values most;
+        empty only if no sentence can be printed at all.
+    """
+    salience = score_salience(story.sentences, story.origins, story.vectors, story.title_vectors, focus_vector).tolist()
+    problem = _problem(story, salience)
+    units = search(problem, max_words, max_statements or len(story.sentences))
+    if not units and problem.units:
+        units = (_best_alone(problem),)
+    members = {place: group for group in story.groups for place in group}
+    introduces = [opening_name(annotation) for annotation in story.annotations]
+    ordered = order_units(_joined(units), story.sentences, members, salience, introduces)
+    return tuple(_choice(story, unit, place, members, salience) for unit in ordered for place in unit)
+
+
+def _problem(story: Story, salience: Sequence[float]) -> Problem:
+    concepts = [concepts_of(annotation) for annotation in story.annotations]
+    titles = [concepts_of(annotation) for annotation in story.titles]
+    group_of = {place: number for number, group in enumerate(story.groups) for place in group}
+    return Problem(
+        units=_units(story),
+        groups=[group_of[place] for place in range(len(story.sentences))],
+        lengths=[len(sentence.text.split()) for sentence in story.sentences],
+        salience=salience,
+        concepts=concepts,
+        weights=weigh((*concepts, *titles), (*story.origins, *story.title_origins)),
+        vectors=story.vectors,
+    )
+
+
+def _units(story: Story) -> list[Unit]:
+    """Every printable sentence, after the sentences that it leans on."""
+    printable = [
+        refusal(sentence, annotation) is None
+        for sentence, annotation in zip(story.sentences, story.annotations, strict=True)
+    ]
+    leaning = [leans_back(annotation) for annotation in story.annotations]
+    place_of = {(s.article_id, s.index): place for place, s in enumerate(story.sentences)}
+    units: list[Unit] = []
+    for place, sentence in enumerate(story.sentences):
+        unit = [place]
+        while leaning[unit[0]] and len(unit) <= _LONGEST_CHAIN:
+            before = place_of.get((sentence.article_id, story.sentences[unit[0]].index - 1))
+            if before is None:
+                break
+            unit.insert(0, before)
+        if not leaning[unit[0]] and all(printable[p] for p in unit):
+            units.append(tuple(unit))
+    return units
+
+
+def _best_alone(problem: Problem) -> Unit:
+    alone = [unit for unit in problem.units if len(unit) == 1] or list(problem.units)
+    return max(alone, key=lambda unit: (problem.gain(unit, (), set()) / sum(problem.lengths[p] for p in unit), unit))
+
+
+def _joined(units: Sequence[Unit]) -> list[Unit]:
+    """Merge units that share a place, so that a sentence and both that lean on it stay together."""
+    kept = [unit for unit in units if not any(unit != other and set(unit) < set(other) for other in units)]
+    return list(dict.fromkeys(kept))
+
+
+def _choice(
+    story: Story, unit: Unit, place: int, members: Mapping[int, Sequence[int]], salience: Sequence[float]
+) -> Choice:
+    others = sorted((m for m in members[place] if m != place), key=lambda m: (-salience[m], m))
+    sentences = tuple(story.sentences[p] for p in (place, *others))
+    origins = tuple(sorted({story.origins[p] for p in members[place]}))
+    return Choice(Claim(sentences, salience[place], origins), leans=place != unit[0])

@@ -1,0 +1,194 @@
+"""Which sentences can be printed, which of them only right after the sentence they refer to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.types import Annotation, Quotation, Sentence, Token
+
+MIN_WORDS = 6
+MAX_WORDS = 60
+
+_FIRST_PERSON = frozenset(
+    {"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves", "you", "your", "yours", "yourself"}
+)
+_SINGULAR = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+_OTHER = frozenset({"it", "its", "itself", "they", "them", "their", "theirs", "themselves"})
+_POINTING = frozenset({"this", "that", "these", "those", "such", "both", "another", "others", "one", "neither"})
+# Words that tie a sentence to the one before it.
+_CONNECTIVES = re.compile(
+    r"(?:and|but|or|so|yet|nor|then|thus|hence|still|also|instead|however|moreover|furthermore|nevertheless|nonetheless"
+    r"|meanwhile|therefore|otherwise|besides|likewise|similarly|conversely|accordingly|consequently|additionally"
+    r"|indeed|afterwards?|subsequently|finally|even so|after all|in turn|in addition|in contrast|by contrast|in response"
+    r"|in return|in other words|in fact|as a result|as such|for example|for instance|of course|on the other hand"
+    r"|on the contrary|at the same time|at that time|at the time|that said|what[’']s more|to that end|earlier|later"
+    r"|shortly afterwards?|soon after|since then|until then|there,|here,|when asked|asked (?:if|about|whether|why|how)"
+    r"|like many|the (?:same|former|latter|two|pair|duo|trio|other|others|first|second|third|move|decision)"
+    r"|crucially|interestingly|perhaps|plus|again|turns out|editor|read)\b",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[.!?…][\"”’')\]]*$")
+_BROKEN = re.compile(r"[�\x00-\x08\x0b-\x1f\x7f-\x9f]|https?://|www\.|[#@]\w{2,}|\b\w+@\w+|Â")
+_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
+
+
+def refusal(sentence: Sentence, annotation: Annotation) -> str | None:
+    """Tell why a sentence can never be printed, or None if it can.
+
+    Args:
+        sentence: The sentence.
+        annotation: What is known about its words.
+
+    Returns:
+        A short reason, fit to be shown.
+    """
+    text = " ".join(sentence.text.split())
+    n_words = len(text.split())
+    checks = (
+        (not MIN_WORDS <= n_words <= MAX_WORDS, f"has {n_words} words; {MIN_WORDS} to {MAX_WORDS} can be printed"),
+        (_BROKEN.search(text) is not None, "holds a link, a handle or broken characters"),
+        (_ENDS.search(text) is None, "is no finished sentence"),
+        (not _starts_well(text), "does not start like a sentence"),
+        (not _balanced(text, annotation), "cuts a quotation or a bracket in half"),
+        (_asks(text, annotation), "is a question or a call to the reader"),
+        (_speaks_for_itself(annotation), "speaks in the first or second person outside quotation marks"),
+        (not _has_verb(annotation), "has no verb"),
+    )
+    return next((reason for failed, reason in checks if failed), None)
+
+
+def leans_back(annotation: Annotation) -> bool:
+    """True if a sentence cannot be understood without the one before it.
+
+    It opens with a connective ("However", "In turn"), or a pronoun outside quotation marks comes before anything in
+    the sentence that it could refer to ("He said …", "“…,” he said").
+    """
+    outside = [token for token in annotation.tokens if not _quoted(token, annotation.quotations)]
+    text = _opening(annotation)
+    if _CONNECTIVES.match(text):
+        return True
+    return any(_dangles(token, annotation) for token in outside)
+
+
+def opening_name(annotation: Annotation) -> bool:
+    """True if the sentence names somebody or something before its main verb: it can introduce a subject."""
+    verb = next((token.start for token in annotation.tokens if token.dep == "ROOT"), 0)
+    return any(name.start <= verb for name in annotation.names)
+
+
+def _opening(annotation: Annotation) -> str:
+    words = [token.text for token in annotation.tokens if token.pos != "PUNCT" or token.text == ","]
+    return " ".join(words[:6]).replace(" ,", ",").lstrip(", ")
+
+
+def _starts_well(text: str) -> bool:
+    first = text.lstrip("\"“‘'([")[:1]
+    return first.isupper() or first.isdigit() or first in "$€£" and first != ""
+
+
+def _balanced(text: str, annotation: Annotation) -> bool:
+    straight = len(re.findall(r'"', text))
+    complete = all(quotation.complete for quotation in annotation.quotations)
+    return straight % 2 == 0 and complete and all(text.count(a) == text.count(b) for a, b in _PAIRS)
+
+
+def _asks(text: str, annotation: Annotation) -> bool:
+    """A question, unless it is quoted; an order to the reader."""
+    closing = text.rstrip("\"”’')]")
+    if closing.endswith("?") and closing == text:
+        return True
+    first = next((token for token in annotation.tokens if token.pos != "PUNCT"), None)
+    return first is not None and first.dep == "ROOT" and first.pos == "VERB" and _is_imperative(first, annotation)
+
+
+def _is_imperative(verb: Token, annotation: Annotation) -> bool:
+    place = annotation.tokens.index(verb)
+    has_subject = any(t.head == place and t.dep in ("nsubj", "nsubjpass", "csubj", "expl") for t in annotation.tokens)
+    return verb.text.casefold() == verb.lemma and not has_subject and not _quoted(verb, annotation.quotations)
+
+
+def _speaks_for_itself(annotation: Annotation) -> bool:
+    for place, token in enumerate(annotation.tokens):
+        word = token.text.casefold()
+        if word not in _FIRST_PERSON or _quoted(token, annotation.quotations):
+            continue
+        if token.text in ("US", "I") and not (token.text == "I" and token.pos == "PRON"):
+            continue  # the country; a Roman numeral
+        if any(name.start <= token.start < name.end for name in annotation.names) and token.text[0].isupper() and place:
+            continue  # "Us Weekly"
+        return True
+    return False
+
+
+def _has_verb(annotation: Annotation) -> bool:
+    return any(token.pos in ("VERB", "AUX") for token in annotation.tokens)
+
+
+def _quoted(token: Token, quotations: tuple[Quotation, ...]) -> bool:
+    return any(quotation.start <= token.start < quotation.end for quotation in quotations)
+
+
+def _dangles(token: Token, annotation: Annotation) -> bool:
+    word = token.text.casefold()
+    if token.pos not in ("PRON", "DET"):
+        return False
+    before = [t for t in annotation.tokens if t.start < token.start]
+    if word in _SINGULAR:
+        return not any(_may_be_a_person(t, annotation) for t in _outside(before, annotation))
+    if word in _OTHER:
+        return not _is_empty_it(token, annotation) and not any(_is_referent(t) for t in _outside(before, annotation))
+    return word in _POINTING and _first_word(token, before) and _stands_for_something(token, annotation)
+
+
+def _outside(tokens: list[Token], annotation: Annotation) -> Iterator[Token]:
+    return (token for token in tokens if not _quoted(token, annotation.quotations))
+
+
+def _may_be_a_person(token: Token, annotation: Annotation) -> bool:
+    if token.pos == "PROPN":
+        name = next((name for name in annotation.names if name.start <= token.start < name.end), None)
+        return name is None or name.kind in ("person", "other")
+    return token.pos == "NOUN" and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "appos", "conj")
+
+
+def _is_referent(token: Token) -> bool:
+    return token.pos in ("NOUN", "PROPN") and token.lemma not in _TIME_WORDS
+
+
+_TIME_WORDS = frozenset(
+    "day week month year hour minute morning afternoon evening night moment time today yesterday tomorrow monday tuesday"
+    " wednesday thursday friday saturday sunday january february march april may june july august september october"
+    " november december statement interview addition fact".split()
+)
+
+
+def _is_empty_it(token: Token, annotation: Annotation) -> bool:
+    """ "It" that stands for nothing: "It is likely that …", "It remains unclear whether …", "It took hours to …"."""
+    if token.text.casefold() != "it":
+        return False
+    if token.dep == "expl":
+        return True
+    verb = annotation.tokens[token.head]
+    if token.dep not in ("nsubj", "nsubjpass") or verb.lemma not in ("be", "remain", "seem", "appear", "become", "take"):
+        return False
+    return any(t.head == token.head and t.dep in ("ccomp", "xcomp", "advcl", "csubj") and t.start > verb.start
+               for t in annotation.tokens) and any(
+        t.head == token.head and t.dep in ("acomp", "attr", "oprd", "dobj") and t.start > verb.start
+        for t in annotation.tokens
+    )
+
+
+def _first_word(token: Token, before: list[Token]) -> bool:
+    return all(t.pos == "PUNCT" for t in before)
+
+
+def _stands_for_something(token: Token, annotation: Annotation) -> bool:
+    """ "This shows …" and "These tools …" point back; "One of the men …" and "Both France and Spain …" do not."""
+    word = token.text.casefold()
+    place = annotation.tokens.index(token)
+    following = annotation.tokens[place + 1 : place + 3]
+    if word in ("one", "another", "neither", "both", "that", "those"):
+        named = any(t.pos == "PROPN" for t in following)
+        return not named and not any(t.text.casefold() in ("of", "who", "in", "with") for t in following[:1])
+    return True

@@ -1,0 +1,58 @@
+"""Reading order: the event first, then as the articles tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from summarizer.selection.search import Unit
+from summarizer.types import Sentence
+
+
+def order_units(
+    units: Sequence[Unit],
+    sentences: Sequence[Sentence],
+    groups: Mapping[int, Sequence[int]],
+    salience: Sequence[float],
+    introduces: Sequence[bool],
+) -> list[Unit]:
+    """Put chosen units into reading order.
+
+    The unit that opens is the one nearest to the head of the articles, weighed with its salience, among those that
+    name their subject. The others follow by the mean relative place of the members of their claims; two units of one
+    article keep that article's order.
+
+    Args:
+        units: The chosen units.
+        sentences: All sentences.
+        groups: For each place the places of its claim.
+        salience: Score of each place.
+        introduces: For each place whether it names its subject.
+    """
+    lengths: dict[str, int] = {}
+    for sentence in sentences:
+        lengths[sentence.article_id] = max(lengths.get(sentence.article_id, 1), sentence.index + 1)
+
+    def relative(place: int) -> float:
+        members = [sentences[member] for member in groups[place]]
+        return sum(member.index / lengths[member.article_id] for member in members) / len(members)
+
+    waiting = sorted(units, key=lambda unit: (round(relative(unit[0]), 4), unit))
+    if not waiting:
+        return []
+    opener = min(waiting, key=lambda unit: (_opening_cost(unit, relative(unit[0]), salience, introduces), unit))
+    ordered = [opener]
+    waiting.remove(opener)
+    while waiting:
+        free = [unit for unit in waiting if not any(_precedes(other, unit, sentences) for other in waiting)]
+        ordered.append(free[0])
+        waiting.remove(free[0])
+    return ordered
+
+
+def _opening_cost(unit: Unit, place: float, salience: Sequence[float], introduces: Sequence[bool]) -> float:
+    return round(2.0 * place - salience[unit[0]] + (0.0 if introduces[unit[0]] else 1.0), 4)
+
+
+def _precedes(a: Unit, b: Unit, sentences: Sequence[Sentence]) -> bool:
+    first, second = sentences[a[0]], sentences[b[0]]
+    return a != b and first.article_id == second.article_id and first.index < second.index
