@@ -33,11 +33,22 @@ _PINNED = {
     "config_sentence_transformers.json": "061ca9d39661d6c6d6de5ba27f79a1cd5770ea247f8d46412a68a498dc5ac9f3",
 }
 _BATCH = 32
+_COUNTED_AT_ONCE = 1024  # bounds the memory of the padded masks
 _HUB_SECONDS = 15.0
 
 
 class SentenceEmbedder:
-    """An :class:`~summarizer.types.Embedder` over any object with ``encode(list[str]) -> array of shape (n, d)``."""
+    """An :class:`~summarizer.types.Embedder` over any object with ``encode(list[str]) -> array of shape (n, d)``.
+
+    What else is in a call does not show in a row: texts of a SentenceTransformer are grouped by their number of
+    tokens, so that none is padded to the length of another, and padding is what rounds one sentence differently in
+    different company (by 1e-7 for MiniLM). The groups depend on the set of texts alone, not on its order, so the same
+    set gives the same bits. Across different sets, rows agree to 1e-6, and with one thread were equal in every bit
+    where measured. They are not rounded to a grid: values next to a grid line would then differ by a whole step.
+
+    A text longer than the model reads (256 tokens, some 190 words, for MiniLM) is embedded by its beginning; nothing
+    but the vector is affected by that.
+    """
 
     def __init__(self, model: Any, signature: str) -> None:
         self._model = model
@@ -58,20 +69,46 @@ class SentenceEmbedder:
         Returns:
             A float32 array of shape (len(texts), dimensions); every row has unit length, or is zero where the model
             gives a zero or undefined vector.
+
+        Raises:
+            ModelError: If the model does not give one vector per text.
         """
         import numpy as np
 
-        # Sorted and without repeats, so that what the model sees depends on the set of texts alone.
-        unique = sorted(set(texts), key=lambda text: (len(text), text))
+        unique = sorted(set(texts)) or [""]  # without a text, the width of a vector is still asked for
+        with self._lock:  # tokenizers, and models given as objects, need not be safe for threads
+            raw = np.asarray(self._raw(unique), dtype=np.float32)
+        if raw.ndim != 2 or len(raw) != len(unique):
+            raise ModelError(f"{self._signature}: encode gave shape {raw.shape} for {len(unique)} texts, expected 2-D")
         rows = {text: row for row, text in enumerate(unique)}
-        with self._lock:  # tokenizers and user-given models need not be safe for threads
-            raw = self._raw(unique or [""])
-        vectors = _unit(np.asarray(raw, dtype=np.float32))
-        return vectors[np.array([rows[text] for text in texts], dtype=np.intp)]
+        return _unit(raw)[np.array([rows[text] for text in texts], dtype=np.intp)]
 
     def _raw(self, texts: list[str]) -> Any:
-        options = {"batch_size": _BATCH, "show_progress_bar": False} if _is_sentence_transformer(self._model) else {}
-        return self._model.encode(texts, **options)
+        import numpy as np
+
+        if not _is_sentence_transformer(self._model):
+            return self._model.encode(texts)
+        lengths = _token_counts(self._model, texts)
+        raw: list[Any] = [None] * len(texts)
+        for length in sorted(set(lengths)):
+            group = [place for place, other in enumerate(lengths) if other == length]
+            vectors = self._model.encode(
+                [texts[place] for place in group], batch_size=_BATCH, show_progress_bar=False, convert_to_numpy=True
+            )
+            for place, vector in zip(group, vectors, strict=True):
+                raw[place] = vector
+        return np.stack(raw)
+
+
+def _token_counts(model: Any, texts: list[str]) -> list[int]:
+    """Count the tokens that the model reads of each text; all zero for a model that pads nothing."""
+    counts: list[int] = []
+    for start in range(0, len(texts), _COUNTED_AT_ONCE):
+        mask = model.preprocess(texts[start : start + _COUNTED_AT_ONCE]).get("attention_mask")
+        if mask is None:
+            return [0] * len(texts)
+        counts.extend(mask.sum(dim=1).tolist())
+    return counts
 
 
 def load_embedder(model: str | os.PathLike[str] | Any = DEFAULT_MODEL, device: str = "auto") -> Embedder:
