@@ -33,7 +33,7 @@ SIGNATURE_OF_POST = re.compile(r"[—–-] ?[^\n]{1,60}\(@\w{1,30}\)[^\n]{0,40}"
 # --- stretches inside a paragraph
 _PROMPT = re.compile(
     r"\b(?:[Cc]lick here|[Ss]ign up (?:here|for (?:our|the [\w ]{0,30}newsletter))|[Yy]our browser does not support|[Cc]opy this code to"
-    r"|[Aa]ll rights reserved|may not be (?:published|republished)|[Rr]ead or share this story|[Ss]tory continues below"
+    r"|[Aa]ll rights reserved|may not be (?:published|republished)|[Rr]ead or share this story|Read more about|Reach [A-Z]\w{1,20} [A-Z][\w-]{1,20} at|Follow @\w|[Ff]or more information, (?:visit|contact|call|go to)|[Ss]tory continues below"
     r"|has (?:an exclusive|the full|the latest on this) (?:report|story)\b)"
 )
 _TRAILER = re.compile(

@@ -62,7 +62,10 @@ def _is_headline(paragraph: Paragraph, *, first: bool) -> bool:
         return paragraph.n_words <= _MAX_DECK_WORDS
     if paragraph.n_words > _MAX_TITLE_WORDS:
         return False
-    return first and paragraph.one_sentence and (paragraph.text.endswith("?") or _in_title_case(paragraph))
+    if not first or paragraph.text[0] in '“"':
+        return False
+    mark = paragraph.text.rstrip("'’”\")")[-1:]
+    return mark == "?" or (paragraph.one_sentence and (mark == "!" or _in_title_case(paragraph)))
 
 
 def _in_title_case(paragraph: Paragraph) -> bool:

@@ -102,8 +102,8 @@ RULES: tuple[Rule, ...] = (
     _rule("pictured", "caption", "start", r"(?:Pictured|Above|Left|Right|Below)(?: (?:above|here|left|right|below))?: ", 80),
     _rule("label and credit", "caption", "start", r"(?:Photo(?:graph)?|Picture|Credit)s?(?: by| credit| courtesy(?: of)?)?: ?\S", 50),
     _rule("label and short credit", "caption", "start", r"(?:Image|Video|Source)s?: ?\S", 8),
-    _rule("bracketed credit", "caption", "whole", rf"\((?:[^()]{{0,80}}(?:/|\b){_CREDITED}\b[^()]{{0,80}})\)", 20),
-    _rule("bracketed credit at the end", "caption", "end", rf"\((?:[^()]{{0,100}}[^\w()])?{_CREDITED}\b[^()]{{0,80}}(?<!\.)\)", 110, unfinished=True),
+    _rule("bracketed credit", "caption", "whole", rf"\((?:[^()]{{0,80}}(?:/|\b){_CREDITED}(?!\w)[^()]{{0,80}})\)", 20),
+    _rule("bracketed credit at the end", "caption", "end", rf"\((?:[^()]{{0,100}}[^\w()])?{_CREDITED}(?!\w)[^()]{{0,80}}(?<!\.)\)", 110, unfinished=True),
     _rule("photographer/agency at the end", "caption", "end", r"\([^()]{0,80}[A-Za-z.] ?/ ?[A-Z][^()]{0,60}(?<!\.)\)", 110, unfinished=True),
     _rule("bracketed photographer at the end", "caption", "end", r"[.!?…\"”] ?\((?:By |Photo )?[A-Z][\w'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){1,3}(?<!\.)\)", 110, unfinished=True),
     _rule("credit at the end", "caption", "end", r"\b(?:Photo(?:graph)?s?|Credit|Image|Picture|Courtesy)(?: by|:| courtesy| credit) ?[^.!?\n]{2,80}(?<![,’)])", 110, unfinished=True),
@@ -118,7 +118,10 @@ RULES: tuple[Rule, ...] = (
         unfinished=True,
     ),
     _rule("photographer/agency", "caption", "whole", rf"{_NAME}(?:, [A-Z]\w{{1,20}}| et al)? ?/ ?(?:[A-Z]|[a-z]{{1,3}}[A-Z])[\w.'’-]{{0,30}}{_MORE_CREDIT}{{0,12}}(?<![.!?])", 14, unfinished=True),
-    _rule("credit after a bar", "caption", "end", r"\| (?:Getty|AP|AFP|Reuters|REUTERS|EPA)\b[^|\n]{0,120}", 110, unfinished=True),
+    _rule("credit after a bar", "caption", "end", r"\| (?:[A-Z][\w.'’-]{1,20}[/ ]){0,4}(?:Getty|AP|AFP|Reuters|REUTERS|EPA)\b[^|\n]{0,220}", 110),
+    _rule("credit before a caption", "caption", "start", rf"{_NAME} ?/ ?(?:{AGENCY}|Getty)(?: ?/ ?Getty)?(?: Images)? [A-Z]", 110),
+    _rule("file photo at the end", "caption", "end", r"\bin this (?:[\w.,]{1,12} ){0,4}(?:file|undated|handout) (?:photo|picture|image)[^.\n]{0,60}\.?", 80),
+    _rule("picture viewer", "caption", "start", r"[^\n]{0,300}\bView Photos\b", 500),
     _rule("agency alone", "caption", "whole", rf"(?:{_NAME} ?[,/|—–-] ?|via )?(?:{AGENCY}|Getty Images|EPA|iStockphoto)(?: (?:Photo|Photos|Images|File))?", 8, unfinished=True),
     # --- furniture
     _rule("bracketed link", "furniture", "whole", r"\[[^\[\]]{3,300}\]", 40),
@@ -136,7 +139,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:Sign up (?:for|to|now|here|below)|SIGN UP|(?:Subscribe|SUBSCRIBE)\b|Get (?:breaking|the latest|our|alerts|email|updates)\b|Like [^.\n]{1,30} on Facebook|Join (?:us|the conversation) (?:on|at)\b"
         r"|Download (?:the|our) |Click (?:here|on|to)\b|Tap here|Already a subscriber|Log in\b|Thank you for (?:subscribing|reading|signing)"
         r"|Want (?:more|stories|to get)\b|Keep up with this|Share this|Email this|Print this|Read or [Ss]hare|Skip to|(?:Daily|Weekly|Our) [Nn]ewsletter"
-        r"|Story [Cc]ontinue[sd]|Continue reading|Advertisement\b|Don['’]t miss|Let us know in the comments|Have a (?:news )?tip\b|Here['’]s how to sign up)",
+        r"|Story [Cc]ontinue[sd]|Continue reading|Newsletter Sign Up|Advertisement\b|Don['’]t miss|Let us know in the comments|Have a (?:news )?tip\b|Here['’]s how to sign up)",
         40,
     ),
     _rule("follow us", "furniture", "start", r"[-–— ]{0,3}Follow [^.\n]{1,80}(?:@|Twitter|Facebook|Instagram|for (?:the latest|breaking|more|updates))", 40),

@@ -89,11 +89,14 @@ def test_caption_with_its_credit_on_the_next_line() -> None:
     "caption",
     [
         "A crane lifts a steel girder from the water at Norwick. (Ines Vogt/The Coast Courier)",
+        "This drawing explains how the pier was built. (Photo: Port Authority)",
         "This undated photo provided by the Port Authority shows the bridge before... (Associated Press)",
         "In this still image taken from video provided by KXQZ, boats circle the pier. (Associated Press)",
         "FILE - In this March 3, 2016 file photo, a freighter waits off Norwick. (AP Photo/Lou Marsh)",
         "A ferry passes the broken pier. Credit: Lou Marsh",
         "A ferry passes the broken pier in 2017. U.S. Department of Harbours",
+        "Ines Vogt / AFP / Getty Images Divers climb out of the harbour at first light.",
+        "Divers climb out of the harbour at Norwick in this file photo taken January 24, 2013.",
         "X-ray image of a bolt (grade 8) with a crack along its head. Ines Vogt",
         "Map locates the site of the collapse. (Associated Press)",
         "Ines Vogt/Getty Images for Portside",
@@ -318,8 +321,17 @@ def test_a_picture_credit_says_nothing_about_the_reporter() -> None:
     assert outline(Article(f"{LEAD}\n\nThe pier at dawn. (Associated Press)\n\nAP\n\n{SECOND}")).agency is None
 
 
-def test_a_prompt_inside_a_paragraph_is_cut_out() -> None:
-    prompt = "If you're interested, click here for the link."
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "If you're interested, click here for the link.",
+        "Reach Lou Marsh at lmarsh@courier.example, at @loumarsh on Twitter and 555-0100.",
+        "For more information, visit norwick.example, follow @Norwick on Twitter or call the port.",
+        "Read more about Thursday’s hearing here.",
+        "The Courier's Lou Marsh has an exclusive report.",
+    ],
+)
+def test_a_prompt_inside_a_paragraph_is_cut_out(prompt: str) -> None:
     text = f"{LEAD} {prompt}{SECOND} Read more"
     assert parts(text) == [("body", LEAD), ("furniture", prompt), ("body", SECOND), ("furniture", "Read more")]
 
@@ -349,6 +361,8 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
         "Source: captain of the freighter was on the phone with the pilot when it struck",
         "Could the bridge have been saved?",
         "Town Mourns Its Lost Bridge.",
+        "The bridge is gone. Will the ferry return?",
+        "Diver shouts through the hull: ‘I can hear them!’",
     ],
 )
 def test_titles_that_look_like_something_else(title: str) -> None:
