@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import os
+import re
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -32,6 +33,8 @@ _PINNED = {
     "sentence_bert_config.json": "fc1993fde0a95c24ec6c022539d41cf6e2f7c9721e5415d6fb6897472a9cd4b7",
     "config_sentence_transformers.json": "061ca9d39661d6c6d6de5ba27f79a1cd5770ea247f8d46412a68a498dc5ac9f3",
 }
+# "name" or "owner/name"; whatever else is not found is a path, and no hub is asked for it.
+_HUB_NAME = re.compile(r"(?:\w[\w.-]*/)?\w[\w.-]*")
 _BATCH = 32
 _COUNTED_AT_ONCE = 1024  # bounds the memory of the padded masks
 _HUB_SECONDS = 15.0
@@ -117,14 +120,14 @@ def load_embedder(model: str | os.PathLike[str] | Any = DEFAULT_MODEL, device: s
     Args:
         model: "all-MiniLM-L6-v2" (from an installed package), a local directory, the name of a SentenceTransformer on
             the hub or in its local cache, or a loaded object with an ``encode`` method.
-        device: "auto" (a GPU if there is one), or a device name that torch knows.
+        device: "auto" (a GPU if there is one), "cpu", "cuda", "cuda:1", … or "mps"; an object stays where it is.
 
     Returns:
         The embedder; it may be used by several threads.
 
     Raises:
         ModelError: If the model is missing, damaged or of the wrong kind.
-        OptionError: If ``model`` is neither a name, nor a path, nor has ``encode``.
+        OptionError: If ``model`` is neither a name, nor a path, nor has ``encode``; if there is no such device.
     """
     if not isinstance(model, str | os.PathLike):
         if not callable(getattr(model, "encode", None)):
@@ -137,6 +140,8 @@ def load_embedder(model: str | os.PathLike[str] | Any = DEFAULT_MODEL, device: s
         return SentenceEmbedder(_load_folder(folder, device), f"{DEFAULT_MODEL}@{_PINNED['model.safetensors'][:12]}")
     folder = Path(name)
     if not folder.is_dir():
+        if isinstance(model, os.PathLike) or not _HUB_NAME.fullmatch(name):
+            raise ModelError(f"{name}: no such directory; give an existing one, or the name of a SentenceTransformer")
         folder = _hub_folder(name)
     return SentenceEmbedder(_load_folder(folder, device), f"{Path(name).name}@{_folder_hash(folder)}")
 
@@ -178,13 +183,12 @@ def _folder_hash(folder: Path) -> str:
 
 
 def _load_folder(folder: Path, device: str) -> Any:
+    place = _device(device)
     from sentence_transformers import SentenceTransformer
 
     try:
         with _no_progress_bar():
-            return SentenceTransformer(
-                str(folder), device=_device(device), local_files_only=True, trust_remote_code=False
-            )
+            return SentenceTransformer(str(folder), device=place, local_files_only=True, trust_remote_code=False)
     except Exception as error:  # the loaders below raise anything from OSError to KeyError on a damaged folder
         reason = (str(error).strip() or type(error).__name__).splitlines()[0]
         raise ModelError(f"{folder}: not a SentenceTransformer that can be loaded: {reason}") from error
@@ -207,11 +211,14 @@ def _no_progress_bar() -> Iterator[None]:
 def _device(device: str) -> str:
     import torch
 
-    if device != "auto":
-        return device
-    if torch.cuda.is_available():
-        return "cuda"
-    return "mps" if torch.backends.mps.is_available() else "cpu"
+    present = [name for name in ("cuda", "mps") if getattr(torch, name).is_available()]
+    if device == "auto":
+        return [*present, "cpu"][0]
+    if device.partition(":")[0] not in {*present, "cpu"}:
+        raise OptionError(
+            f"device must be one of {', '.join(['auto', *present, 'cpu'])} on this machine, got {device!r}"
+        )
+    return device
 
 
 def _hub_folder(name: str) -> Path:

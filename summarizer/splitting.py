@@ -24,12 +24,12 @@ _WINDOW = 10_000
 _PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n\s*")
 # Double marks always quote; a single curly one only where it cannot be an apostrophe; a straight single one never.
 _MARK = re.compile(
-    "[“”«»„\"]|(?<!\\w)‘(?=[^\\W\\d])"
+    '[“”«»„"]|(?<!\\w)‘(?=[^\\W\\d])'
     "|(?<=\\w)’(?!\\w)(?<!s’(?=\\s[a-z]))"  # not the one of "the boys’ club"
     "|(?<=[.,!?…])’(?!\\w)"
 )
 _CLOSED_BY = {"“": "”", "«": "»", "„": "“”", "‘": "’", '"': '"'}
-_DOUBLE = "“«„\""
+_DOUBLE = '“«„"'
 _QUOTING = frozenset("“”«»„‟‚‘’\"'`´‹›「」『』《》〈〉")
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
 
@@ -161,14 +161,14 @@ def _quotations(text: str) -> tuple[list[tuple[int, int]], set[int]]:
     start, closers = 0, ""
     for match in _MARK.finditer(text):
         at, mark = match.start(), match.group()
-        if _opens(text, at, bool(closers)) if mark == '"' else mark in _CLOSED_BY:
-            if not closers or mark in _DOUBLE:
-                start, closers = at, _CLOSED_BY[mark]
-            continue
-        closing.add(at)
-        if mark in closers:
-            quotations.append((start, at))
-            closers = ""
+        opens = _opens(text, at, bool(closers)) if mark == '"' else mark in _CLOSED_BY and mark not in closers
+        if not opens:
+            closing.add(at)
+            if mark in closers:
+                quotations.append((start, at))
+                closers = ""
+        elif not closers or mark in _DOUBLE:
+            start, closers = at, _CLOSED_BY[mark]
     return quotations, closing
 
 

@@ -147,7 +147,9 @@ def main() -> None:
     cases = read_cases(arguments.cases)
     plain = [case for case in cases if case.category not in {"quotation", "unclosed"}]
     article = " ".join(case.text for case in plain) * 3
-    print(f"| splitter | precision | recall | cases right of {len(cases)} | of {len(plain)} outside quotations | s/MB |")
+    print(
+        f"| splitter | precision | recall | cases right of {len(cases)} | of {len(plain)} outside quotations | s/MB |"
+    )
     print("|---|---|---|---|---|---|")
     for name, split in splitters():
         total, outside = score(split, cases, show=name == arguments.show), score(split, plain)
