@@ -246,8 +246,9 @@ def first_person(evidence: _Evidence) -> Iterator[str]:
     text = evidence.text
     for quoted in reversed(surface.quotations(text)):
         text = text[: quoted.start] + text[quoted.end :]
-    for word in set(re.findall(r"[^\W\d_]+", text)) - {"US", "ME", "I"}:
-        if word.lower() in surface.FIRST_PERSON:
+    # a capital inside a sentence makes it part of a name: "US", "Us Weekly", "ME"
+    for word in set(re.findall(r"[^\W\d_]+", text[:1].lower() + text[1:])):
+        if word in surface.FIRST_PERSON:
             yield word
     if re.search(r"(?<![\w.] )\bI(?:['’]|\s[a-z])", text):  # not "World War I ended"
         yield "I"
@@ -293,7 +294,6 @@ def _slots(evidence: _Evidence) -> Iterator[tuple[str, str]]:
                     put_in = evidence.text[left["end"] : right["start"]]
                     if len(put_in) <= GAP:
                         yield text[left["source_end"] : right["source_start"]], put_in
-                    break
 
 
 def idle(evidence: _Evidence) -> Iterator[str]:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
 import subprocess
@@ -79,7 +80,6 @@ def process(command: Sequence[str], runs: int) -> tuple[list[float], float]:
     Raises:
         SystemExit: If the command fails.
     """
-    import json
 
     results = []
     for _ in range(runs):
@@ -105,6 +105,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parsed = parser.parse_args(arguments)
     chosen = articles(parsed.data)
     import torch
+
     from summarizer.pipeline import Summarizer
 
     lengths = ", ".join(str(len(article.text.split())) for article in chosen)
