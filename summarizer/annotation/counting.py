@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from summarizer.annotation.parse import Parse
 from summarizer.annotation.quantities import UNIT_OF
 
@@ -16,6 +18,8 @@ _OUTCOMES = {
     }.items()
     for form in forms.split()
 }
+_AGE_BEFORE = re.compile(r"(?:\bage[ds]?|\bage\s+of|\b(?:dead|died|dies)\s+at)\s+(?:about\s+|just\s+|only\s+)?$", re.IGNORECASE)
+_ONE_FORM = {"people": "person", "dos": "dose"}  # the lemmatiser leaves the first and cuts the second
 _UNDERGO_ALONE = frozenset({"die", "perish", "drown"})
 _PEOPLE = frozenset(
     "person people man woman child civilian soldier worker passenger student victim officer troop other more member resident"
@@ -23,6 +27,11 @@ _PEOPLE = frozenset(
     " demonstrator migrant refugee american firefighter patient inmate prisoner marine sailor rebel employee guest".split()
 )
 _FILLERS = frozenset({"of", "them", "the", "were", "was", "are", "have", "been", "has", "had", "left", "also", "and", "confirmed", "reported", "reportedly", "feared", "being", "be", "more", "others", "other", "in", "critically", "seriously", "badly", "severely"})  # fmt: skip
+# Verbs that give their subject's amount.
+_AMOUNT_VERBS = frozenset(
+    "be rise fall drop climb reach hit stand total grow increase decrease decline surpass exceed jump soar top pass plunge shrink"
+    " slip sink tumble plummet number remain double triple surge dip edge slump slide gain lose average cost".split()
+)
 _LIGHT_HEADS = frozenset({"number", "total", "toll", "figure", "count", "rest", "majority", "estimate", "tally"})
 
 
@@ -42,16 +51,16 @@ def counted_noun(parse: Parse, start: int, end: int, unit: str) -> tuple[str, st
     if unit and UNIT_OF.get(parse.tokens[head].text.lower(), "") == unit:
         inner = _of_what(parse, head)
         noun = parse.tokens[inner].lemma if inner is not None else ""
-    return noun.strip("'’\"-. "), unit
+    return _ONE_FORM.get(noun, noun).strip("'’\"-. "), unit
 
 
 def _is_age(parse: Parse, covered: range) -> bool:
-    """ "aged 27", "Cherry, 27," and "at age 27"."""
+    """Whether the number stands as in "aged 27", "at the age of 27", "died at 27" or "Cherry, 27,"."""
     text, tokens = parse.text, parse.tokens
     first, last = covered[0], covered[-1]
-    before = tokens[first - 1].text.lower() if first else ""
-    if before in {"aged", "age"}:
+    if _AGE_BEFORE.search(text[: tokens[first].start]):
         return True
+    before = tokens[first - 1].text.lower() if first else ""
     after = tokens[last + 1].text if last + 1 < len(tokens) else "."
     digits = text[tokens[first].start : tokens[last].end]
     named = before == "," and first >= 2 and (tokens[first - 2].pos == "PROPN" or tokens[first - 2].text[:1].isupper())
@@ -80,6 +89,8 @@ def _head_noun(parse: Parse, anchor: int, covered: range) -> int | None:
             break
     if at in covered or tokens[at].pos not in {"NOUN", "PROPN", "SYM"} or tokens[at].text in "$%£€":
         return _adjacent_noun(parse, covered)
+    if any(tokens[child].text.lower() in {"last", "next", "this", "that"} for child in parse.children[at]) and tokens[at].lemma in UNIT_OF:
+        return None  # "rose above 700,000 last week": the tree hangs the number on the week
     inner = _of_what(parse, at) if tokens[at].lemma in _LIGHT_HEADS else None
     return inner if inner is not None else at
 
@@ -105,17 +116,17 @@ def _of_what(parse: Parse, index: int) -> int | None:
 
 
 def _outcome(parse: Parse, anchor: int, covered: range) -> str:
-    """ "dead", "injured", … if that is what happened to those counted, else empty."""
+    """Give "dead", "injured", … if that is what happened to those counted, else empty."""
     return _outcome_after(parse, covered) or _outcome_by_verb(parse, anchor) or _outcome_of_toll(parse, anchor, covered)
 
 
 def _outcome_after(parse: Parse, covered: range) -> str:
-    """ "12 dead", "three people were killed", "six others injured": the outcome follows with only fillers between."""
+    """Read "12 dead", "three people were killed", "six others injured": the outcome follows with only fillers between."""
     for at in range(covered[-1] + 1, min(covered[-1] + 8, len(parse.tokens))):
         token = parse.tokens[at]
         outcome = _OUTCOMES.get(token.lemma) or _OUTCOMES.get(token.text.lower())
         if outcome is not None:
-            passive = parse.tags[at] in {"VBN", "JJ", "NN", "NNS"} or token.lemma in _UNDERGO_ALONE or parse.tags[at] == "VBD" and not _has_object(parse, at)
+            passive = outcome == "missing" or parse.tags[at] in {"VBN", "JJ", "NN", "NNS"} or token.lemma in _UNDERGO_ALONE or parse.tags[at] == "VBD" and not _has_object(parse, at)
             return outcome if passive else ""
         if token.lemma not in _PEOPLE and token.text.lower() not in _FILLERS and token.pos != "ADJ":
             return ""
@@ -127,13 +138,13 @@ def _has_object(parse: Parse, index: int) -> bool:
 
 
 def _outcome_by_verb(parse: Parse, anchor: int) -> str:
-    """ "killing 12", "wounded at least 20 people", "12 bystanders were later found dead"."""
+    """Read "killing 12", "wounded at least 20 people", "12 bystanders were later found dead"."""
     tokens = parse.tokens
     at = anchor
     for _ in range(4):
         token = tokens[at]
         head = tokens[token.head]
-        outcome = _OUTCOMES.get(head.lemma, "")
+        outcome = "dead" if _shot_dead(parse, token.head) else _OUTCOMES.get(head.lemma, "")
         if outcome and head.pos in {"VERB", "AUX"}:
             undergone = token.dep in {"dobj", "nsubjpass"} or token.dep == "nsubj" and (head.lemma in _UNDERGO_ALONE or _lacks_object(parse, token.head))
             return outcome if undergone else ""
@@ -145,12 +156,19 @@ def _outcome_by_verb(parse: Parse, anchor: int) -> str:
     return ""
 
 
+def _shot_dead(parse: Parse, index: int) -> bool:
+    """Whether a verb is "fatally shot", "stabbed to death" or "shot dead"."""
+    after = {parse.tokens[child].text.lower() for child in parse.children[index]}
+    deadly = after & {"fatally", "dead"} or re.match(r"[^,;.]*?\s+to\s+death\b", parse.text[parse.tokens[index].end :])
+    return parse.tokens[index].lemma in {"shoot", "gun", "stab", "beat", "burn", "hack", "crush"} and bool(deadly)
+
+
 def _lacks_object(parse: Parse, index: int) -> bool:
     return parse.tags[index] == "VBN" and not _has_object(parse, index)
 
 
 def _outcome_of_toll(parse: Parse, anchor: int, covered: range) -> str:
-    """ "The death toll rose to 12", "a toll of 12 dead", "the number of injured stood at 40"."""
+    """As in "The death toll rose to 12", "a toll of 12 dead", "the number of injured stood at 40"."""
     if parse.tokens[anchor].dep not in {"pobj", "attr", "dobj", "npadvmod"} and parse.tokens[parse.tokens[anchor].head].lemma not in {"to", "at"}:
         return ""
     for at in parse.ancestors(anchor):
@@ -173,6 +191,8 @@ def _measured(parse: Parse, anchor: int) -> str:
     for at in parse.ancestors(anchor):
         if parse.tokens[at].pos not in {"VERB", "AUX"}:
             continue
+        if parse.tokens[at].lemma not in _AMOUNT_VERBS:
+            return ""
         for subject in parse.children[at]:
             if parse.tokens[subject].dep in {"nsubj", "nsubjpass"} and subject < anchor and parse.tokens[subject].pos == "NOUN":
                 inner = _of_what(parse, subject) if parse.tokens[subject].lemma in _LIGHT_HEADS else None

@@ -63,7 +63,7 @@ def parse_day(published: str | None) -> date | None:
 
 
 def _calendar_days(parse: Parse, today: date | None) -> Iterator[Found]:
-    """ "Thursday, Feb. 21, 2013", "21 February 2013", "Feb. 21"."""
+    """Read "Thursday, Feb. 21, 2013", "21 February 2013", "Feb. 21"."""
     weekday = rf"(?:{_WEEKDAY},?\s+(?:the\s+)?)?"
     forms = (
         rf"{_BEFORE}{weekday}{_MONTH}\s+{_DAY}(?:,?\s+{_YEAR})?{_AFTER}",
@@ -82,6 +82,9 @@ def _numeric_days(parse: Parse, today: date | None) -> Iterator[Found]:
         yield Found(match.start(), match.end(), "day", match.group())
     for match in re.finditer(r"(?<![\w/])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])/(?P<year>\d{4})(?![\w/])", parse.text):
         yield Found(match.start(), match.end(), "day", f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}")
+    for match in re.finditer(r"\b(?:July\s+Fourth|(?:Fourth|4th)\s+of\s+July)\b", parse.text):
+        year = _nearest_year(7, 4, today)
+        yield Found(match.start(), match.end(), "day", f"{year:04}-07-04" if year else "--07-04")
     for match in re.finditer(r"(?<![\w/])9/11(?![\w/])", parse.text):
         yield Found(match.start(), match.end(), "day", "2001-09-11")
 
@@ -164,7 +167,7 @@ def _resolve_weekday(weekday: int, which: str, today: date) -> date:
 
 
 def _direction(parse: Parse, start: int) -> str:
-    """ "future" when the clause around a weekday looks ahead ("will meet on Thursday"), else nothing."""
+    """Give "future" when the clause around a weekday looks ahead ("will meet on Thursday"), else nothing."""
     at = parse.covering(start, start + 1)[0]
     for verb in parse.ancestors(at):
         token = parse.tokens[verb]
@@ -176,6 +179,9 @@ def _direction(parse: Parse, start: int) -> str:
         head = parse.tokens[token.head]
         planned = "to" in helpers and head.lemma in {"go", "expect", "schedule", "plan", "set", "due", "be", "slate", "vow"}
         if planned or token.lemma in {"schedule", "slate"}:
+            return "future"
+        # "when the court meets Monday": with a weekday the present tense tells what is planned
+        if parse.tags[verb] in {"VBZ", "VBP"} and not helpers and token.lemma not in {"be", "say", "have", "mark", "come", "report"}:
             return "future"
         if token.dep not in {"xcomp", "aux"}:
             return ""

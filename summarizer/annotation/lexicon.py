@@ -3,7 +3,7 @@
 # Capitalised, yet no name: pronoun, forms of address, calendar words, and words of headings.
 NEVER_NAMES = frozenset(
     "i i'm i'd i'll i've mr mrs ms miss messrs mx dr sir dame madam monday tuesday wednesday thursday friday saturday sunday"
-    " a.m p.m am pm o ok okay january february april july august september october november december tv ceo cfo cto coo id"
+    " a.m p.m am pm r d o ok okay january february april july august september october november december tv ceo cfo cto coo id"
     " phd md mph kph km est edt pst pdt gmt bst utc cet dna rna suv suvs ied ieds aka vs".split()
 )
 
@@ -42,10 +42,10 @@ NUMBER_WORDS = frozenset(
 
 # Titles of office and rank, left out of a name whether or not a name follows; periods are dropped before the look-up.
 TITLES = frozenset(
-    "president|vice president|vice-president|president-elect|prime minister|premier|chancellor|minister|foreign minister"
+    "acting|interim|deputy|assistant|attorney|commonwealth attorney|president|vice president|vice-president|president-elect|prime minister|premier|chancellor|minister|foreign minister"
     "|defense minister|defence minister|interior minister|finance minister|secretary|secretary of state"
     "|secretary of defense|defense secretary|treasury secretary|homeland security secretary|press secretary"
-    "|white|attorney general|deputy attorney general|solicitor general|surgeon general|secretary general"
+    "|attorney general|deputy attorney general|solicitor general|surgeon general|secretary general"
     "|secretary-general|director general|inspector general|special counsel|special prosecutor|general|gen|lieutenant"
     "|lt|lt gov|lt col|lt gen|colonel|col|major|maj|maj gen|brig gen|captain|capt|sergeant|sgt|staff sgt|master sgt|corporal"
     "|cpl|private|pfc|pvt|admiral|adm|vice adm|rear adm|commander|cmdr|senator|sen|sens|representative|rep|reps|congressman"
@@ -55,8 +55,8 @@ TITLES = frozenset(
     "|chairman|chairwoman|chair|director|fbi director|ambassador|detective|officer|deputy|sheriff|chief|police chief"
     "|fire chief|professor|prof|doctor|reverend|rev|rabbi|imam|bishop|archbishop|cardinal|father|sister|brother|lord|lady"
     "|first lady|mr|mrs|ms|miss|dr|sir|dame|district attorney|agent|special agent|trooper|constable|inspector|councilman"
-    "|councilwoman|commissioner|police commissioner|ayatollah|supreme leader|crown|sheikh|leader|congressmen"
-    "|majority|minority|secretaries|commander in chief|commander-in-chief|chief of staff|counsel|spokesman"
+    "|councilwoman|commissioner|police commissioner|ayatollah|supreme leader|sheikh|leader|congressmen"
+    "|secretaries|commander in chief|commander-in-chief|chief of staff|counsel|spokesman"
     "|spokeswoman|spokesperson|co-founder|founder|ceo|chief executive|correspondent|coach|hon".split("|")
 )  # fmt: skip
 
@@ -77,7 +77,7 @@ FOR_HEADS = frozenset(
 
 # Lower-case words that may stand inside a name that the entity recogniser found.
 INNER_WORDS = frozenset(
-    "of the and for in on at to de la le du da di del der den von van bin bint ibn al el und y e a an 's ’s & - –"
+    "of the and or for in on at to de la le du da di del der den von van bin bint ibn al el und y e a an 's ’s & - –"
     " against with from as under by upon".split()
 )
 PARTICLES = frozenset({"de", "la", "le", "du", "da", "di", "del", "della", "der", "den", "von", "van", "bin", "bint", "ibn", "y", "dos", "al", "el"})
@@ -96,6 +96,13 @@ GENERIC_OWNERS = frozenset({f"{word}'s" for word in ("women", "men", "children",
 # Words that take the number after them into the name ("Flight 370"), and those that take the one before ("101 Highway").
 NUMBERED = frozenset(
     "boeing airbus route flight highway interstate area apollo title section proposition prop windows iphone pier gate"
-    " soyuz falcon channel studio formula chapter article amendment resolution hb sb air bowl gemini voyager galaxy class".split()
+    " soyuz falcon france big channel studio formula chapter article amendment resolution hb sb air bowl gemini voyager galaxy class".split()
 )
 NUMBERED_BEFORE = frozenset({"highway", "freeway", "expressway", "interstate", "airborne", "squadron", "street", "avenue"})
+
+# After a word that can be a title, these make it a part of an institution's name: "Justice Department".
+INSTITUTIONS = frozenset(
+    "department ministry office council committee center centre court act motors electric mills school college university hospital"
+    " house board bureau agency association fund foundation bank party league company corporation inc network services day"
+    " chamber academy building road street park square bridge island islands county city sound stanley".split()
+)

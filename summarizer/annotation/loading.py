@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -107,6 +108,7 @@ def _load(folder: Path, name: str) -> Annotator:
     import spacy  # takes most of a second: only on use
 
     from summarizer.annotation.annotator import SpacyAnnotator
+    from summarizer.annotation.blocks import use_blocks
 
     try:
         pipeline = spacy.load(folder, exclude=["senter"])
@@ -116,4 +118,5 @@ def _load(folder: Path, name: str) -> Annotator:
     missing = [part for part in ("tagger", "parser", "lemmatizer") if part not in pipeline.pipe_names]
     if missing:
         raise ModelError(f"{folder}: this pipeline lacks {', '.join(missing)}; give one with tagger, parser and lemmatizer")
-    return SpacyAnnotator(pipeline, f"spacy-{spacy.__version__}+{name}")
+    use_blocks(pipeline)
+    return SpacyAnnotator(pipeline, f"spacy-{version('spacy')}+{name}")

@@ -8,6 +8,7 @@ from typing import Literal
 
 from summarizer.annotation import lexicon
 from summarizer.annotation.parse import Parse
+from summarizer.annotation.quotations import quoted_spans
 from summarizer.types import Date, Name
 
 Kind = Literal["person", "organisation", "place", "other"]
@@ -18,6 +19,7 @@ _KINDS: dict[str, Kind] = {
 }  # fmt: skip
 _CAPITAL = re.compile(r"[^\W\d_]*[A-ZÀ-ÖØ-ÞŠŽŁĆČŚŻİĐ]")
 _CODE = re.compile(r"[A-Z]+[-/]?\d[\w-]*|\d+[-/]?[A-Z]{2,}[\w-]*")  # Su-35, MH17, F-16
+_LONGEST_TITLE = 8  # words; a longer quotation in capitals is speech
 _QUOTES = frozenset("\"“”‘’'«»`") | {"``", "''"}
 _POSSESSIVE = re.compile(r"(?:['’]s?|['’]S)$")
 
@@ -28,13 +30,44 @@ def find_names(parse: Parse, dates: Sequence[Date]) -> tuple[Name, ...]:
     capital = [index not in dated and _is_capital(parse, index) for index in range(len(parse.tokens))]
     runs = _capital_runs(parse, capital)
     entities = [run for entity in parse.entities for run in _entity_runs(parse, entity, capital, dated)]
+    titles = [run for span in quoted_spans(parse.text) for run in _quoted_title(parse, *span)]
     found = []
     for first, last in _merge(runs + entities):
+        if any(a <= first and last <= b for a, b in titles):
+            continue
         for part in _split(parse, first, last):
             name = _trim(parse, *part, capital)
             if name is not None:
                 found.append(name)
-    return tuple(found)
+    found += [Name(*span, parse.text[slice(*span)], "other") for span in (_extent(parse, *run) for run in titles)]
+    return _apart(found)
+
+
+def _quoted_title(parse: Parse, start: int, end: int, complete: bool) -> list[tuple[int, int]]:
+    """A quotation in title case ("Night of the Living Dead"), as a run without the marks at its end, or nothing."""
+    covered = [i for i in parse.covering(start, end) if start <= parse.tokens[i].start and parse.tokens[i].end <= end]
+    while covered and parse.tokens[covered[-1]].pos == "PUNCT":
+        covered.pop()
+    words = [parse.tokens[i].text for i in covered]
+    capitals = [word for word in words if word[:1].isupper()]
+    small = all(word[:1].isupper() or word.lower() in lexicon.INNER_WORDS or word[:1].isdigit() for word in words)
+    if not complete or len(capitals) < 2 or not small or not words[0][:1].isupper() or not words[-1][:1].isupper():
+        return []
+    return [] if _shouted(parse) or len(words) > _LONGEST_TITLE else [(covered[0], covered[-1] + 1)]
+
+
+def _extent(parse: Parse, first: int, last: int) -> tuple[int, int]:
+    return parse.tokens[first].start, parse.tokens[last - 1].end
+
+
+def _apart(found: list[Name]) -> tuple[Name, ...]:
+    """In order, the longer of two that overlap."""
+    kept: list[Name] = []
+    for name in sorted(found, key=lambda name: (name.start, -name.end)):
+        if kept and name.start < kept[-1].end:
+            continue
+        kept.append(name)
+    return tuple(kept)
 
 
 def _is_capital(parse: Parse, index: int) -> bool:
@@ -64,11 +97,10 @@ def _is_name_at_start(parse: Parse, index: int) -> bool:
     """Whether a word that any sentence could have capitalised is a name all the same."""
     token, tag = parse.tokens[index], parse.tags[index]
     word = token.text.lower()
+    if any(letter.isupper() for letter in token.text[1:]) and not _shouted(parse):
+        return True
     if word in lexicon.STOP_WORDS:
         return False
-    inner = token.text[1:]
-    if any(letter.isupper() for letter in inner) and not _shouted(parse):
-        return True
     label = _label(parse, index)
     if label in {"PERSON", "GPE", "NORP", "ORG", "LOC", "FAC"}:
         return tag in {"NNP", "NNPS"} or label in {"GPE", "NORP"} or tag not in {"IN", "DT", "PRP", "PRP$", "WRB", "RB", "VBG", "VBN", "MD", "CC"}
@@ -122,7 +154,7 @@ def _continuation(parse: Parse, capital: Sequence[bool], first: int, last: int) 
         return last + 1
     if word.isdigit() and not touching and tokens[last - 1].text.lower().rstrip(".") in lexicon.NUMBERED:
         return last + 1
-    if word.lower() in lexicon.PARTICLES and more and capital[last + 1] and _label(parse, last - 1) in {"PERSON", ""}:
+    if word.lower() in lexicon.PARTICLES and more and capital[last + 1]:
         return last + 2
     return _over_of(parse, capital, first, last)
 
@@ -225,7 +257,7 @@ def _cut_titles(parse: Parse, first: int, last: int) -> list[tuple[int, int]]:
     start = index = first
     while index < last:
         length = _title_length(parse, index, last)
-        if length and _is_title_here(parse, index + length, last):
+        if length and _is_title_here(parse, index, index + length, first, last):
             parts.append((start, index))
             start = index = index + length
         else:
@@ -242,11 +274,17 @@ def _title_length(parse: Parse, index: int, last: int) -> int:
     return 0
 
 
-def _is_title_here(parse: Parse, following: int, last: int) -> bool:
-    """A title at the end of a longer run ("Homeland Security Secretary") counts; inside "House Speaker" too."""
-    if following < last and parse.tokens[following].text.lower() in {"of", "for", "-", "'s", "’s"}:
-        return parse.tokens[following].text.lower() == "of"
-    return True
+def _is_title_here(parse: Parse, index: int, following: int, first: int, last: int) -> bool:
+    """Whether title words are a title here, not a part of "Department of Justice" or "General Motors"."""
+    if index > first and parse.tokens[index - 1].text.lower() in {"of", "the", "and", "-", "&"}:
+        return False
+    if following == last:
+        return True
+    word = parse.tokens[following].text.lower()
+    if word in {"of", "for", "-", "'s", "’s", "&", "and"}:
+        return word == "of"
+    within = any(a <= index and following < b and label not in {"PERSON", "WORK_OF_ART"} for a, b, label in parse.entities)
+    return not (within or word in lexicon.INSTITUTIONS)
 
 
 def _trim(parse: Parse, first: int, last: int, capital: Sequence[bool]) -> Name | None:
@@ -261,7 +299,8 @@ def _trim(parse: Parse, first: int, last: int, capital: Sequence[bool]) -> Name 
     if tokens[last - 1].text + "'s" not in lexicon.NAMES_IN_S and not _ends_in_brand(parse, first, last):
         end -= len(parse.text[start:end]) - len(_POSSESSIVE.sub("", parse.text[start:end]))
     start, end = _cut_affixes(parse.text, start, end)
-    if start >= end or parse.text[start:end].lower().rstrip(".") in lexicon.NEVER_NAMES:
+    text = parse.text[start:end]
+    if not text or text.lower().rstrip(".") in lexicon.NEVER_NAMES or text.istitle() and text.lower() in lexicon.STOP_WORDS:
         return None
     return Name(start, end, parse.text[start:end], _kind(parse, first, last))
 
@@ -271,7 +310,10 @@ def _ends_in_brand(parse: Parse, first: int, last: int) -> bool:
 
 
 def _cut_affixes(text: str, start: int, end: int) -> tuple[int, int]:
-    """Cut "-led" off "U.S.-led" and "anti-" off "anti-Trump" where the tokeniser kept them in one token."""
+    """Cut what the tokeniser kept in one token: "-led" of "U.S.-led", "anti-" of "anti-Trump", a quotation mark."""
+    mark = re.search(r"/?[\"“”]", text[start:end])
+    if mark:
+        end = start + mark.start()
     suffix = re.search(r"(?<=[\w.])[-–][a-z]+$", text[start:end])
     if suffix:
         end = start + suffix.start()

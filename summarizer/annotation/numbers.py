@@ -14,7 +14,7 @@ from summarizer.types import Number
 _NOT_COUNTING = re.compile(
     r"\bone\s+(?:another|day\b(?!s)|thing\b|way\b|by\s+one)|(?:\bno|\bno-|\bany|\bevery|\bsome|\beach|\bthis|\bthat|\bthe|\bwhich|\bwhat|\bwho|\ba\s+\w+)\s*-?one\b", re.IGNORECASE
 )  # fmt: skip
-_ADVERBIAL_FIRST = re.compile(r"(?:\bat|\bwas|\bwere|\bwho|\bhad|\bhas)\s+first\b|\bfirst\s+of\s+all\b|\bfirst-(?:hand|degree|rate|ever|class)|\bfirst(?:ly|hand)\b", re.I)
+_ADVERBIAL_FIRST = re.compile(r"(?:\bat|\bwas|\bwere|\bwho|\bhad|\bhas)\s+first\b|\bfirst\s+of\s+all\b|\bfirst-(?:hand|degree|rate|ever|class)|\bfirst\s+(?:aid|lady|ladies|name|names|base)\b|\bfirst(?:ly|hand)\b", re.I)
 
 
 def find_numbers(parse: Parse, taken: Sequence[tuple[int, int]]) -> tuple[Number, ...]:

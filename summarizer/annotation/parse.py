@@ -80,10 +80,9 @@ def from_spacy(doc: Doc, text: str, offsets: list[int]) -> Parse:
     place = {token.i: index for index, token in enumerate(kept)}
     tokens = []
     for index, token in enumerate(kept):
-        start, end = offsets[token.idx], offsets[token.idx + len(token.text) - 1] + 1
+        start, end = offsets[token.idx], offsets[token.idx + len(token) - 1] + 1
         head = place.get(token.head.i, index)
-        pos = token.pos_ if token.pos_ != "SPACE" else "X"
-        tokens.append(Token(start, end, text[start:end], token.lemma_.lower(), pos, token.dep_, head))
+        tokens.append(Token(start, end, text[start:end], token.lemma_.lower(), token.pos_, token.dep_, head))
     children: list[list[int]] = [[] for _ in tokens]
     for index, made in enumerate(tokens):
         if made.head != index:

@@ -103,7 +103,19 @@ def scan(text: str) -> list[Quantity]:
             if read is not None:
                 hits.append((match.start(), rank, match.end(), form, *read))
     chosen = list(_without_overlap(hits))
-    return _share_magnitudes(text, [_complete(text, *hit) for hit in chosen])
+    return _share_magnitudes(text, [_complete(text, *hit) for hit in _with_halves(text, chosen)])
+
+
+def _with_halves(text: str, hits: list[tuple[int, int, str, str, str]]) -> list[tuple[int, int, str, str, str]]:
+    """Join "two and a half" and "three and three-quarters", found as two quantities, to one."""
+    joined: list[tuple[int, int, str, str, str]] = []
+    for hit in hits:
+        before = joined[-1] if joined else None
+        if before and hit[2] == "fraction" and before[2] in {"words", "digits"} and re.fullmatch(r"\s+and\s+", text[before[1] : hit[0]]):
+            joined[-1] = (before[0], hit[1], before[2], plain(Decimal(before[3]) + Decimal(hit[3])), before[4])
+        else:
+            joined.append(hit)
+    return joined
 
 
 def _without_overlap(hits: list[tuple[int, int, int, str, str, str]]) -> Iterator[tuple[int, int, str, str, str]]:

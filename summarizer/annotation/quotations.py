@@ -15,7 +15,8 @@ _REPORTING = frozenset(
     " label dub denounce slam criticize blast praise condemn dismiss read quote cite allege boast repeat counter lament"
     " concede express think believe refer characterize brand mock deride".split()
 )
-_PAIRS = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'", "``": "''"}
+_PAIRS = {"“": '”"', "„": "“”", "«": "»", '"': '"”', "‘": "’", "'": "'", "``": "''"}
+_NEAR = 25  # characters: a verb this close to the marks reports them, whatever the tree says ("…,” Ms. Brown added")
 _DOUBLE_CLOSERS = frozenset('”»"')
 _MARK = re.compile("``|''|[“”„«»\"‘’']")
 # "'90s", "'em", "'til": an apostrophe for something left out, not an opening mark
@@ -88,6 +89,8 @@ def _has_partner(text: str, sign: str, at: int) -> bool:
 
 def _closes(text: str, sign: str, at: int, opening: str) -> bool:
     before, after = _neighbours(text, at, len(sign))
+    if sign == '"' and opening == "“":
+        return "”" not in text[at:]  # a straight mark inside curly ones opens a quotation within
     if sign in _DOUBLE_CLOSERS or sign == "''":
         return True
     if after.isalnum():
@@ -122,10 +125,17 @@ def _speaker(parse: Parse, names: Sequence[Name], outside: Sequence[bool], start
         if subject is None:
             continue
         spoken = _as_named(parse, names, subject)
-        if spoken is not None:
-            distance = start - token.end if token.end <= start else token.start - end
+        distance = start - token.end if token.end <= start else token.start - end
+        if spoken is not None and (distance < _NEAR or _linked(parse, index, start, end)):
             candidates.append((distance, index, spoken))
     return min(candidates)[2] if candidates else None
+
+
+def _linked(parse: Parse, verb: int, start: int, end: int) -> bool:
+    """Whether the tree hangs the quoted words on the verb or the verb on them; "appeared on “X” and said" does not."""
+    quoted = set(parse.covering(start, end))
+    above_verb = set(parse.ancestors(verb))
+    return bool(quoted & above_verb) or any(verb in parse.ancestors(index) for index in quoted)
 
 
 def _subject(parse: Parse, index: int, outside: Sequence[bool]) -> int | None:

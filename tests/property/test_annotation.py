@@ -30,7 +30,7 @@ def _check(text: str, spans: Sequence[Token | Name | Number | Quotation]) -> Non
         reached = span.end
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(_TEXTS)
 def test_offsets_are_exact_ordered_and_apart(text: str) -> None:
     found = _annotator().annotate([text], ["2013-02-22"])[0]
@@ -42,8 +42,8 @@ def test_offsets_are_exact_ordered_and_apart(text: str) -> None:
     assert list(found.negated) == sorted({i for i in found.negated if 0 <= i < len(found.tokens)})
 
 
-@settings(max_examples=25, deadline=None)
-@given(st.lists(_TEXTS, min_size=1, max_size=12))
+@settings(max_examples=12, deadline=None)
+@given(st.lists(_TEXTS, min_size=1, max_size=6))
 def test_the_batch_does_not_matter(texts: list[str]) -> None:
     together = _annotator().annotate(texts)
     alone = [_annotator().annotate([text])[0] for text in texts]
