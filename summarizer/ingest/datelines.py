@@ -16,16 +16,20 @@ _CITIES = (
 )
 _CAPITALS = r"[A-Z][A-ZÀ-Þ.'’-]{1,20}(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]{0,20}){0,5}"
 _REGION = r"(?:, [A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20}){0,2})"
-_DAY = r"(?:,? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?:, \d{4})?)"
+_MONTH_DAY = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?:, \d{4})?"
+_DAY = rf"(?:,? {_MONTH_DAY})"
 _SOURCE = r"(?:\((?P<source>[A-Z][\w.&'’ -]{1,30})\)|/(?P<wire>[A-Z][\w -]{1,30})/)"
 _DASH = r"\s*(?:—|–|--|-(?=\s))\s*"
 _OPENING = r"(?=[\"'“‘(]?[A-Z0-9À-Þ])"
-_KNOWN = rf"\((?P<known>{AGENCY}|CNN|BBC|NPR|CBS|ABC|NBC|CBC|Bloomberg|KFOR|IANS|PTI|ANI|Variety|TMZ)(?: [A-Z][\w.]{{1,12}}){{0,2}}\)"
+_KNOWN = rf"\((?P<known>{AGENCY}|BBC|NPR|CBS|ABC|NBC|CBC|Bloomberg|KFOR|IANS|PTI|ANI|Variety|TMZ)(?: [A-Z][\w.]{{1,12}}){{0,2}}\)"
+
+_PLACE = r"[A-Z][\w.'’-]{1,20}(?:[ /][A-Z][\w.'’-]{1,20}){0,3}"
 
 _FORMS = (
     re.compile(rf"{_CAPITALS}{_REGION}?{_DAY}?,? {_SOURCE}(?:{_DASH}|:\s*){_OPENING}"),
-    re.compile(rf"(?:[A-Z][\w.'’-]{{1,20}}[ /]?){{1,4}}{_REGION}?{_DAY}?,? {_KNOWN}(?:{_DASH}|:?\s*){_OPENING}"),
-    re.compile(rf"{_KNOWN}(?:{_DASH}|:?\s*){_OPENING}"),
+    re.compile(rf"(?:{_PLACE}{_REGION}?{_DAY}?,? |{_MONTH_DAY} )?{_KNOWN}(?:{_DASH}|:\s*){_OPENING}"),
+    # CNN sets no dash; others need one, for "National Public Radio (NPR) Chief Executive Ann Lee" is no dateline.
+    re.compile(rf"(?:{_PLACE}{_REGION}? )?\((?P<known>CNN)(?: [A-Z]\w{{1,12}}){{0,2}}\)(?:{_DASH}|:?\s*){_OPENING}"),
     re.compile(rf"{_CAPITALS}{_REGION}?{_DAY}?{_DASH}{_OPENING}"),
     re.compile(rf"(?:{_CAPITALS}),? (?P<wire>{AGENCY}){_DASH}{_OPENING}"),
     re.compile(rf"(?:{_CITIES}):? {_OPENING}(?=[\"'“‘(]?[A-Z][a-z])"),

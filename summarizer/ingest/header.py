@@ -40,12 +40,17 @@ def label_header(paragraphs: list[Paragraph], kinds: list[BlockKind | None]) -> 
 
 
 def _label_header_byline(paragraphs: list[Paragraph], kinds: list[BlockKind | None]) -> None:
-    """A name alone above the date is that of the writer or of the site."""
+    """Mark a name alone above the date, and the role or employer on the line under a byline."""
     for place in range(2, min(len(paragraphs), 12)):
         above = paragraphs[place - 1]
         lone = kinds[place] == "date" and kinds[place - 1] is None and None in kinds[: place - 1]
         if lone and above.n_words <= 5 and _PERSON_OR_SITE.fullmatch(above.text):
             kinds[place - 1] = "byline"
+    for place in range(1, min(len(paragraphs), 12)):
+        below = paragraphs[place]
+        short = below.attached and below.n_words <= 5 and not below.finished
+        if short and kinds[place - 1] == "byline" and kinds[place] in (None, "caption"):
+            kinds[place] = "byline"
 
 
 def _first_of_body(paragraphs: list[Paragraph], kinds: list[BlockKind | None]) -> int | None:

@@ -14,6 +14,7 @@ from summarizer.ingest.labels import label
 from summarizer.ingest.paragraphs import Paragraph, split_paragraphs
 from summarizer.types import Article, Block, BlockKind
 
+_BY = re.compile(r"[Bb][Yy]\b")
 _N_DATELINES = 3  # pages may open with an editor's paragraph, but a dateline further down is part of the prose
 
 
@@ -100,15 +101,15 @@ def _agency(parts: list[tuple[BlockKind, str]]) -> str | None:
 
 
 def _outlet(parts: list[tuple[BlockKind, str]]) -> str | None:
-    for kind, text in parts:
-        found = None
-        if kind == "byline" and re.match(r"(?i)by\b", text):
-            found = outlet_of(text)
+    found: list[str | None] = []
+    for place, (kind, text) in enumerate(parts):
+        if kind == "byline" and place and _BY.match(parts[place - 1][1]) and not _BY.match(text):
+            found.append(outlet_of(f"By them, {text}"))
+        elif kind == "byline" and _BY.match(text):
+            found.append(outlet_of(text))
         elif kind == "dateline":
             source = split_dateline(text + " A report")[1]
-            found = source if source and not agency_named(source) else None
+            found.append(source if source and not agency_named(source) else None)
         elif kind == "furniture":
-            found = outlet_of_copyright(text)
-        if found:
-            return found
-    return None
+            found.append(outlet_of_copyright(text))
+    return next((name for name in found if name), None)

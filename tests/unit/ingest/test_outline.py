@@ -79,6 +79,21 @@ def test_a_site_name_above_the_date_is_a_byline() -> None:
     assert outline(Article(text)).published == "2023-09-18"
 
 
+@pytest.mark.parametrize(
+    ("employer", "agency", "outlet"),
+    [
+        ("Associated Press", "AP", None),
+        ("The Norwick Herald", None, "The Norwick Herald"),
+        ("Senior Harbour Correspondent", None, None),
+    ],
+)
+def test_a_byline_of_two_lines(employer: str, agency: str | None, outlet: str | None) -> None:
+    text = f"Bridge falls at Norwick harbour\n\nBy MARA QUILL\n{employer}\n\n{LEAD}\n\n{SECOND}"
+    assert [kind for kind, _ in parts(text)] == ["title", "byline", "byline", "body", "body"]
+    found = outline(Article(text))
+    assert (found.agency, found.outlet) == (agency, outlet)
+
+
 def test_caption_with_its_credit_on_the_next_line() -> None:
     picture = "A crane lifts the bow: port authority\nSource: Video Screenshot"
     text = f"Bridge falls at Norwick harbour\n\n{picture}\n\n{LEAD}"
@@ -284,6 +299,9 @@ def test_embedded_posts() -> None:
         ("SPOKANE, Wash. -", None, None),
         ("LAS VEGAS —", None, None),
         ("(Reuters) -", "Reuters", None),
+        ("Nov 14 (Reuters) -", "Reuters", None),
+        ("ST. ELSA, Minn. (AP) —", "AP", None),
+        ("NORWICK, Nov. 14 (Xinhua) --", "Xinhua", None),
         ("NORWICK, Nov. 14, 2017 (PA) —", "PA", "2017-11-14"),
         ("CHICAGO, Nov. 30, 2018 /PRNewswire/ --", "PR Newswire", "2018-11-30"),
     ],
@@ -293,6 +311,19 @@ def test_datelines_are_split_off(dateline: str, agency: str | None, published: s
     assert parts(text) == [("dateline", dateline), ("body", LEAD), ("body", SECOND)]
     found = outline(Article(text))
     assert (found.agency, found.published) == (agency, published)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "National Public Radio (NPR) Chief Executive Ann Lee said on Tuesday that the tower on the bridge was lost.",
+        "NATO — the alliance that leases the pier — said on Tuesday that it would send divers to the harbour.",
+        "US President Ann Lee will visit the harbour at Norwick on Tuesday, her office said.",
+        "The port (Elsa) - its cranes, its piers - was closed on Tuesday after the bridge at Norwick fell.",
+    ],
+)
+def test_leads_that_look_like_datelines(lead: str) -> None:
+    check([("body", lead), ("body", SECOND)])
 
 
 def test_datelines_without_a_gap_or_a_dash() -> None:
