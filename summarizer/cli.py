@@ -122,16 +122,22 @@ def _run(sources: list[str], options: argparse.Namespace, messages: Messages) ->
         summary = _summarize(sources, options)
     for skipped in summary.skipped:
         messages.warning(f"{skipped.source} is skipped: {skipped.reason}")
-    _write(render(summary, options.format), options.output)
+    names = {str(place): source for place, source in enumerate(sources, start=1)}  # the ids that articles get
+    _write(render(summary, options.format, names=names), options.output)
     return int(bool(options.strict and summary.skipped))
 
 
 def _summarize(sources: list[str], options: argparse.Namespace) -> Summary:
-    from summarizer.pipeline import Summarizer  # here, so that --help does not wait for the model libraries
+    from summarizer.pipeline import summarize  # here, so that --help does not wait for the model libraries
 
-    summarizer = Summarizer(embedder=options.embedder, fuser=options.fuser, device=options.device)
-    return summarizer.summarize(
-        sources, max_words=options.words, max_statements=options.statements, focus=options.focus
+    return summarize(
+        sources,
+        embedder=options.embedder,
+        fuser=options.fuser,
+        device=options.device,
+        max_words=options.words,
+        max_statements=options.statements,
+        focus=options.focus,
     )
 
 

@@ -1,12 +1,12 @@
 """Summary to text, Markdown or JSON; marks such as [1] are made in this package and nowhere else.
 
-A format is a function from a Summary to a string; adding one to ``FORMATS`` makes it known to ``render`` and to the
-command.
+A format is a function from a Summary, and names of its articles by id, to a string; adding one to ``FORMATS`` makes it
+known to ``render`` and to the command.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from summarizer.errors import OptionError
 from summarizer.rendering.json_format import render_json
@@ -16,19 +16,25 @@ from summarizer.types import Summary
 
 __all__ = ["FORMATS", "render"]
 
-FORMATS: dict[str, Callable[[Summary], str]] = {
+FORMATS: dict[str, Callable[[Summary, Mapping[str, str]], str]] = {
     "text": render_text,
     "markdown": render_markdown,
     "json": render_json,
 }
 
 
-def render(summary: Summary, format: str = "text") -> str:  # noqa: A002 - the word that users of such functions know
+def render(
+    summary: Summary,
+    format: str = "text",  # noqa: A002 - the word that users of such functions know
+    *,
+    names: Mapping[str, str] | None = None,
+) -> str:
     """Give a summary as a string that ends without a line break.
 
     Args:
         summary: What to render; every citation names one of its articles.
         format: A key of ``FORMATS``: "text", "markdown" or "json".
+        names: What the list of sources adds about articles, by id: the files they are from, say. JSON leaves it out.
 
     Raises:
         OptionError: If the format is not known.
@@ -37,4 +43,4 @@ def render(summary: Summary, format: str = "text") -> str:  # noqa: A002 - the w
         renderer = FORMATS[format]
     except KeyError:
         raise OptionError(f"format must be one of {', '.join(FORMATS)}, not {format!r}") from None
-    return renderer(summary)
+    return renderer(summary, names or {})

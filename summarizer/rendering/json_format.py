@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any, get_args
 
 from summarizer.errors import SchemaError
@@ -28,7 +29,7 @@ SCHEMA_VERSION = 1
 _ARTICLE_HEAD = ("title", "outlet", "url", "published", "language")
 
 
-def render_json(summary: Summary) -> str:
+def render_json(summary: Summary, names: Mapping[str, str]) -> str:
     """Give a summary as indented JSON; controls, bidirectional ones too, stand as escapes."""
     return escape_json(json.dumps(to_dict(summary), ensure_ascii=False, indent=2))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from summarizer.types import Article, Statement, Summary, Value
@@ -28,10 +28,11 @@ def paragraphs(statements: Sequence[Statement]) -> list[tuple[Statement, ...]]:
     return [tuple(statements[a:b]) for a, b in pairwise(cuts) if a < b]
 
 
-def described(article: Article, number: int) -> list[str]:
-    """Give the parts of the line about a source: title, outlet, day, and the id where it says more than the number."""
-    id_ = article.id if article.id != str(number) else None
-    parts = [article.title or "Untitled", article.outlet, article.published, id_]
+def described(article: Article, number: int, names: Mapping[str, str]) -> list[str]:
+    """Give the parts of the line about a source: title, outlet, day, name, and the id where the number is another."""
+    id_ = str(article.id)
+    other_id = id_ if id_ != str(number) else None
+    parts = [article.title or "Untitled", article.outlet, article.published, names.get(id_), other_id]
     return [part for part in parts if part]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from summarizer.rendering.layout import described
 from summarizer.rendering.safety import web_address
@@ -14,16 +15,16 @@ _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&]")
 _BLOCK_START = re.compile(r"^(\d{1,9})(?=[.)](?:\s|$))|^(?=[-+=])")
 
 
-def render_markdown(summary: Summary) -> str:
+def render_markdown(summary: Summary, names: Mapping[str, str]) -> str:
     """Give a summary as Markdown in which nothing that an article says is read as markup."""
-    return MarkdownLayout(summary).render()
+    return MarkdownLayout(summary, names).render()
 
 
 class MarkdownLayout(TextLayout):
     """Marks and titles link to the articles' web addresses, where there are any."""
 
-    def __init__(self, summary: Summary) -> None:
-        super().__init__(summary)
+    def __init__(self, summary: Summary, names: Mapping[str, str]) -> None:
+        super().__init__(summary, names)
         self._links = {self.marks.number(article.id): web_address(article.url) for article in summary.articles}
 
     def words(self, text: str) -> str:
@@ -54,7 +55,7 @@ class MarkdownLayout(TextLayout):
 
     def source(self, number: int, article: Article) -> str:
         """Write a list item whose title is a link."""
-        title, *rest = [self.words(part) for part in described(article, number)]
+        title, *rest = [self.words(part) for part in described(article, number, self.names)]
         link = self._links[number]
         parts = [f"[{title}]({link})" if link else title, *rest]
         if article.url and not link:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from summarizer.rendering.layout import cited, described, paragraphs
 from summarizer.rendering.marks import Marks
@@ -10,16 +10,17 @@ from summarizer.rendering.safety import inline, web_address
 from summarizer.types import Article, Disagreement, Reprint, Statement, Summary
 
 
-def render_text(summary: Summary) -> str:
+def render_text(summary: Summary, names: Mapping[str, str]) -> str:
     """Give a summary as plain text, one line per paragraph and per source."""
-    return TextLayout(summary).render()
+    return TextLayout(summary, names).render()
 
 
 class TextLayout:
     """Lays out one summary; a markup language overrides how words, marks and lines are written."""
 
-    def __init__(self, summary: Summary) -> None:
+    def __init__(self, summary: Summary, names: Mapping[str, str]) -> None:
         self.summary = summary
+        self.names = names
         self.marks = Marks(summary.articles)
 
     def words(self, text: str) -> str:
@@ -48,7 +49,7 @@ class TextLayout:
 
     def source(self, number: int, article: Article) -> str:
         """Write the line about one source."""
-        parts = [self.words(part) for part in described(article, number)]
+        parts = [self.words(part) for part in described(article, number, self.names)]
         if article.url:
             parts.append(web_address(article.url) or self.words(article.url))
         return f"{self.mark(number)} {' · '.join(parts)}"

@@ -18,6 +18,8 @@ from summarizer import cli
 from summarizer.types import Summary
 
 COMMAND = [sys.executable, "-m", "summarizer.cli"]
+# The package under test, also where it is not installed: the tests run in folders of their own.
+ENVIRONMENT = os.environ | {"PYTHONPATH": str(Path(cli.__file__).parents[1])}
 
 ARTICLES = {
     "post.txt": (
@@ -48,9 +50,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(*arguments: str, stdin: str = "", **variables: str) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | variables
     return subprocess.run(
-        [*COMMAND, *arguments], env=environment, input=stdin, capture_output=True, check=False, encoding="utf-8"
+        [*COMMAND, *arguments],
+        env=ENVIRONMENT | variables,
+        input=stdin,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
     )
 
 
@@ -152,7 +158,8 @@ class TestInAProcessOfItsOwn:
         assert "[1]" in shown.stdout
 
     def test_a_reader_that_has_seen_enough_is_no_error(self) -> None:
-        with subprocess.Popen([*COMMAND, "post.txt"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        pipe = subprocess.PIPE
+        with subprocess.Popen([*COMMAND, "post.txt"], env=ENVIRONMENT, stdout=pipe, stderr=pipe) as process:
             assert process.stdout
             assert process.stderr
             process.stdout.close()
@@ -163,7 +170,7 @@ class TestInAProcessOfItsOwn:
     def test_an_interrupt_ends_quietly(self) -> None:
         command = [*COMMAND, "-"]  # waits for its input, or still loads
         pipe = subprocess.PIPE
-        with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe) as process:
+        with subprocess.Popen(command, env=ENVIRONMENT, stdin=pipe, stdout=pipe, stderr=pipe) as process:
             time.sleep(3)
             process.send_signal(signal.SIGINT)
             out, err = process.communicate(timeout=60)
