@@ -41,16 +41,20 @@ _MONTH = (
 _ZONE = r"(?:[ECMP][SD]?T|GMT|UTC|BST|CET)\b|(?:Eastern|Central|Mountain|Pacific|Greenwich)\s(?:[a-z]+\s)?[Tt]ime"
 _SPEECH = r"(?:said|says|asked|asks|shouted|cried|wrote|added|replied|demanded|told|wondered|tweeted|joked)\b"
 _OPENER = r"(?:The|An?|He|She|It|They|We|I|You|But|And|In|On|At|This|That|There|Nobody|No|Its|His|Her|Their)\b"
+# Titles were tried one by one in front of a surname, words of up to four letters in front of a name and of "I".
 _NO_BOUNDARY = re.compile(
     rf"\b[ap]\.m\.(?=\s+(?:{_DAY}|{_MONTH}|{_ZONE}))"  # "9 a.m. Tuesday"
+    r"|\b(?:Ms|Mx|Atty|Fmr|Assoc|Dep|Amb|Treas|Ft|Gens|Govs|Lts|Profs)\.(?=\s+[A-Z])"  # not known to sentencex
     r"|(?m:^)[^\S\n]*\d{1,3}\.(?=\s)"  # the number of a list item
     r"|[!?][\"”’)]*(?=\s+[a-z][a-z\s’'])"  # “Why now?” the mayor asked.
     rf"|[!?][\"”](?=\s(?:[A-Z][\w.’'-]*\s){{1,4}}{_SPEECH})"  # “Why now?” Gov. Marsh asked.
 )
 _BOUNDARY = re.compile(
-    r"\bMay\.(?=\s+[A-Z])"  # sentencex takes the month for an abbreviation
+    # sentencex takes these words for abbreviations (of Maine, Arkansas, …), and "I" for an initial
+    r"\b(?:May|may|me|miss|ark|ore|ill|no|art|fed|ok)\.(?=[”\"]?\s+[“\"]?[A-Z])"
+    r"|[a-z]\.(?=[”\"]?\s+[“\"]?I(?:\s[a-z]|['’][a-z]))"
     rf"|(?:\bD\.C\.|[^\W\d]{{2}}[^\S\n]?…)(?=\s+{_OPENER})"
-    r"|(?<=[.!?])\s+\([A-Z][^()]*[.!?]\)(?=\s+[A-Z“\"])"  # a whole sentence in brackets
+    r"|(?<=[.!?])\s+\([A-Z][^()]*[.!?][”\"]?\)(?=\s+[A-Z“\"])"  # a whole sentence in brackets
     r"|[^\s](?=\s*\n[^\S\n]*[•‣▪●◦*-][^\S\n])"  # in front of a list item
 )
 # Pages lose the space between paragraphs when they are scraped: "died.She". At such a place a boundary needs a word,

@@ -13,8 +13,11 @@ from summarizer.types import Article, Block
 # Random characters rarely make a sentence: most texts are drawn from what the rules look at.
 PROSE = st.lists(
     st.sampled_from(
-        [*"The said died May a.m. U.S. D.C. No. 4 3.5 Tuesday Gov.".split(), *".!?…“”\"'’‘«»„()[]-•`"]
-        + [" ", "  ", "\n", "\n\n", "\u00a0", "\u2028", "\U0001f600", "e\u0301"]
+        [
+            *"The said died May a.m. U.S. D.C. No. 4 3.5 Tuesday Gov.".split(),
+            *".!?…“”\"'’‘«»„()[]-•`",
+            *(" ", "  ", "\n", "\n\n", "\u00a0", "\u2028", "\U0001f600", "e\u0301"),
+        ]
     ),
     max_size=60,
 ).map("".join)

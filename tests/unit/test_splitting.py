@@ -24,6 +24,7 @@ def pieces(text: str) -> list[str]:
         ["They live at No. 10 Downing Street.", "Nos. 5 and 6 are empty."],
         ["Prices rose 3.5% in May.", "The city paid $2.5 million.", "J. K. Rowling did not."],
         ["He waited … and ran.", "They never came back …", "The house is empty."],
+        ["Ms. Okafor told me.", "Kinsman did not.", "He knew that he would miss.", "I knew it too."],
         ["It closed.", "(It had owed rent.)", "It never reopened."],
         ["They wrote it in node.js and .NET for U.S.-based firms.", "It was slow."],
         ["“Why now?” the mayor asked.", "“Stop!” Gov. Marsh shouted.", "No one spoke."],
