@@ -37,6 +37,10 @@ _COPYRIGHT = re.compile(
     r"(?:Copyright|©)(?: ©| \([cC]\))? ?(?:\d{4}),? (?:by )?((?:The )?[A-Z][\w&'’ -]{2,50}?)(?=\.|,|\n|\Z| All [Rr]ights)"
 )
 _BYLINE_OUTLET = re.compile(r"(?:, | \| | for | / )((?:The )?[A-Z][\w.&'’ -]{1,50})\Z")
+_MASTHEAD = re.compile(
+    r"(?:[Tt]he |THE )?[A-Z][\w.'’-]{1,20} (?:[A-Z][\w.'’-]{1,20} ){0,2}(?i:times|post|herald|beacon|chronicle|sentinel|courier|tribune|gazette"
+    r"|telegraph|guardian|observer|mirror|star|sun|globe|standard|ledger|dispatch|examiner|register|inquirer|mail|express|independent|bee)"
+)
 _ROLE = re.compile(
     r"(?i)\b(?:writers?|reporters?|correspondents?|editors?|staff|columnists?|bureau|chief|contributors?|jr|sr|ph\.?d)\b|\d"
 )
@@ -69,6 +73,12 @@ def outlet_of_copyright(text: str) -> str | None:
     """Give the outlet that a copyright line names, or None."""
     match = _COPYRIGHT.search(text)
     return None if not match or agency_named(match.group(1)) else match.group(1).rstrip(" -")
+
+
+def outlet_of_masthead(line: str) -> str | None:
+    """Give the outlet that a line above the headline names ("The Norwick Herald | Sport"), or None."""
+    name = line.split("|")[0].strip()
+    return name if _MASTHEAD.fullmatch(name) else None
 
 
 def _short_name(found: str) -> str:

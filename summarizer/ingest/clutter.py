@@ -28,6 +28,7 @@ LIST_OPENER = re.compile(
     r"|(?:about|on|from|in) [^\n]{1,50}))?:?|Story highlights\b.{0,200}"
 )
 NOTE_OPENER = re.compile(r"About (?:[Tt]he |[Oo]ur )?(?:[Aa]uthors?|[Ww]riters?|[Rr]eporters?|[Ss]tory|[Ss]eries)s?:?")
+NAME_AND_HANDLE = re.compile(r"[^\n@]{1,40} \(?@\w{1,30}\)?")
 SIGNATURE_OF_POST = re.compile(r"[—–-] ?[^\n]{1,60}\(@\w{1,30}\)[^\n]{0,40}")
 
 # --- stretches inside a paragraph

@@ -8,6 +8,7 @@ from summarizer.ingest.paragraphs import Paragraph
 from summarizer.types import BlockKind
 
 MAX_HEADING_WORDS = 12  # an unfinished line of more words is rather a sentence that lost its full stop
+_MIN_HEADLINE_WORDS = 5
 _MAX_TITLE_WORDS = 25
 _MAX_DECK_WORDS = 40
 _SECTIONS = frozenset(
@@ -16,6 +17,10 @@ _SECTIONS = frozenset(
     "india international latest life lifestyle local markets media metro middle money national nation news "
     "north opinion pacific politics property region regional russia science society south sport sports stories "
     "story style tech technology top travel uk u.k us u.s usa video weather west world".split()
+)
+_MAX_HEADER_LINES = 12
+_ROLE = re.compile(
+    r"\b(?:[Ee]ditor|[Cc]orrespondent|[Rr]eporter|[Ww]riter|[Cc]olumnist|EDITOR|CORRESPONDENT|REPORTER|WRITER)s?\b"
 )
 _PERSON_OR_SITE = re.compile(r"(?:The )?[A-Z][\w.'’&-]{0,25}(?: (?:and|of|[A-Z][\w.'’&-]{0,25})){0,5}")
 
@@ -27,7 +32,8 @@ def label_header(paragraphs: list[Paragraph], kinds: list[BlockKind | None]) -> 
     if first is None:
         return
     lines = [place for place in range(first) if kinds[place] is None]
-    while len(lines) > 1 and _is_section(paragraphs[lines[0]].text):
+    longest = max((paragraphs[place].n_words for place in lines), default=0)
+    while len(lines) > 1 and _is_section(paragraphs[lines[0]].text, beside_headline=longest >= _MIN_HEADLINE_WORDS):
         kinds[lines.pop(0)] = "section"
     if not lines:
         return
@@ -40,13 +46,16 @@ def label_header(paragraphs: list[Paragraph], kinds: list[BlockKind | None]) -> 
 
 
 def _label_header_byline(paragraphs: list[Paragraph], kinds: list[BlockKind | None]) -> None:
-    """Mark a name alone above the date, and the role or employer on the line under a byline."""
-    for place in range(2, min(len(paragraphs), 12)):
-        above = paragraphs[place - 1]
-        lone = kinds[place] == "date" and kinds[place - 1] is None and None in kinds[: place - 1]
-        if lone and above.n_words <= 5 and _PERSON_OR_SITE.fullmatch(above.text):
+    """Mark a name alone above the date or above a role, and the role or employer on the line under a byline."""
+    top = range(1, min(len(paragraphs), _MAX_HEADER_LINES))
+    for place in reversed(top):
+        line = paragraphs[place - 1]
+        signed = kinds[place] == "date" or (kinds[place] == "byline" and _ROLE.search(paragraphs[place].text))
+        if not signed or kinds[place - 1] is not None or None not in kinds[: place - 1]:
+            continue
+        if line.n_words <= 6 and (_ROLE.search(line.text) or _PERSON_OR_SITE.fullmatch(line.text)):
             kinds[place - 1] = "byline"
-    for place in range(1, min(len(paragraphs), 12)):
+    for place in top:
         below = paragraphs[place]
         short = below.attached and below.n_words <= 5 and not below.finished
         if short and kinds[place - 1] == "byline" and kinds[place] in (None, "caption"):
@@ -79,9 +88,12 @@ def _in_title_case(paragraph: Paragraph) -> bool:
     return len(weighty) >= 4 and all(word[0].isupper() or not word[0].isalpha() for word in weighty)
 
 
-def _is_section(text: str) -> bool:
+def _is_section(text: str, *, beside_headline: bool) -> bool:
+    """Whether a line names a section or the paper: by its words, or by being short above a longer headline."""
     words = re.split(r"[\s/|&,›>»]+", text.lower().strip(" .:"))
-    return len(words) <= 5 and all(word in _SECTIONS or word == "and" for word in words if word)
+    if all(word in _SECTIONS or word == "and" for word in words if word):
+        return True
+    return beside_headline and ("|" in text or len(words) <= 3 or (len(words) <= 5 and text.isupper()))
 
 
 def _is_deck(place: int, paragraphs: list[Paragraph], kinds: list[BlockKind | None]) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from summarizer.ingest.clutter import LIST_OPENER, NOTE_OPENER, SIGNATURE_OF_POST, classify
+from summarizer.ingest.clutter import LIST_OPENER, NAME_AND_HANDLE, NOTE_OPENER, SIGNATURE_OF_POST, classify
 from summarizer.ingest.header import MAX_HEADING_WORDS, label_header
 from summarizer.ingest.paragraphs import Paragraph
+from summarizer.ingest.rules import WINDOW
 from summarizer.types import BlockKind
 
 _MIN_FINISHED = 5  # fewer sentences do not show how an article is set
@@ -59,6 +60,10 @@ def _label_notes(paragraphs: list[Paragraph], kinds: list[BlockKind | None]) -> 
 def _label_neighbours(paragraphs: list[Paragraph], kinds: list[BlockKind | None]) -> None:
     """Mark captions and posts by the line of credit or signature that stands under them."""
     spaced = sum(not paragraph.attached for paragraph in paragraphs) > len(paragraphs) / 2
+    for place in range(2, len(paragraphs)):
+        # A post may also stand between the name of its writer and its time.
+        if kinds[place] == "date" and NAME_AND_HANDLE.fullmatch(paragraphs[place - 2].text[:WINDOW]):
+            kinds[place - 2 : place + 1] = ["post"] * 3
     for place in range(1, len(paragraphs)):
         above, below = paragraphs[place - 1], paragraphs[place]
         if kinds[place - 1] is not None or above.n_words > 60:

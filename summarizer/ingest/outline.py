@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from summarizer.ingest.agencies import agency_named, agency_of, outlet_of, outlet_of_copyright
+from summarizer.ingest.agencies import agency_named, agency_of, outlet_of, outlet_of_copyright, outlet_of_masthead
 from summarizer.ingest.clutter import prompts
 from summarizer.ingest.datelines import split_dateline
 from summarizer.ingest.dates import iso_date
@@ -110,6 +110,8 @@ def _outlet(parts: list[tuple[BlockKind, str]]) -> str | None:
         elif kind == "dateline":
             source = split_dateline(text + " A report")[1]
             found.append(source if source and not agency_named(source) else None)
+        elif kind == "section":
+            found.append(outlet_of_masthead(text))
         elif kind == "furniture":
             found.append(outlet_of_copyright(text))
     return next((name for name in found if name), None)

@@ -76,7 +76,7 @@ def _wrap_width(lines: Sequence[Paragraph], attached: Sequence[bool]) -> int:
     """The width a text was wrapped to, or 0: most lines that have a next one are full and stop in mid-sentence."""
     inner = [line for line, follows in zip(lines, attached[1:], strict=False) if follows]
     width = max((len(line.text) for line in inner), default=0)
-    if len(inner) < 2 or width > 120:
+    if len(inner) < 2 or not 45 <= width <= 120:
         return 0
     full = sum(len(line.text) >= 0.75 * width and not line.finished for line in inner)
     return width if full >= 0.6 * len(inner) else 0

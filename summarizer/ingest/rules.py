@@ -81,6 +81,7 @@ RULES: tuple[Rule, ...] = (
     _rule("byline", "byline", "whole", r"(?:By|BY|by)[: ] ?[A-Z](?:[^.!?\n]|(?<=\b[A-Z])\.|(?<=\b[JDS]r)\.|(?<=\bPh)\.|(?<=\.D)\.){1,140}(?<![.,:;])", 22, unfinished=True),
     _rule("reporting by", "byline", "start", r"\(?(?:(?:Additional )?[Rr]eporting|Writing|Editing|Compiled) [Bb]y [A-Z]|Contributing: |(?:— ?)?With (?:assistance|(?:additional )?reporting) (?:by|from)", 80),
     _rule("contributed", "byline", "start", r"[^\n]{1,250}\bcontributed (?:to this (?:report|story|article|post|piece)|reporting\b)", 60),
+    _rule("wire reports", "byline", "whole", r"(?:From|Compiled from) (?:wire|staff|news|agency)(?: and (?:wire|staff))?(?: services?)?(?: reports)?", 6),
     _rule("where the writer was", "byline", "whole", rf"{_NAME} reported from [A-Z][^.\n]{{1,60}}\.", 14),
     _rule("sign-off", "byline", "whole", rf"[—–-]{{1,2}} ?{_NAME}", 8),
     # --- captions
@@ -139,7 +140,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:Sign up (?:for|to|now|here|below)|SIGN UP|(?:Subscribe|SUBSCRIBE)\b|Get (?:breaking|the latest|our|alerts|email|updates)\b|Like [^.\n]{1,30} on Facebook|Join (?:us|the conversation) (?:on|at)\b"
         r"|Download (?:the|our) |Click (?:here|on|to)\b|Tap here|Already a subscriber|Log in\b|Thank you for (?:subscribing|reading|signing)"
         r"|Want (?:more|stories|to get)\b|Keep up with this|Share this|Email this|Print this|Read or [Ss]hare|Skip to|(?:Daily|Weekly|Our) [Nn]ewsletter"
-        r"|Story [Cc]ontinue[sd]|Continue reading|Newsletter Sign Up|Advertisement\b|Don['’]t miss|Let us know in the comments|Have a (?:news )?tip\b|Here['’]s how to sign up)",
+        r"|Story [Cc]ontinue[sd]|Continue reading|Newsletter Sign Up|Advertisement\b|Don['’]t miss|Let us know in the comments|Our Standards:|Support (?:local|our|independent|quality) (?:news|journalism|reporting)\b|Have a (?:news )?tip\b|Here['’]s how to sign up)",
         40,
     ),
     _rule("follow us", "furniture", "start", r"[-–— ]{0,3}Follow [^.\n]{1,80}(?:@|Twitter|Facebook|Instagram|for (?:the latest|breaking|more|updates))", 40),

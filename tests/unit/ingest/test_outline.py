@@ -94,6 +94,31 @@ def test_a_byline_of_two_lines(employer: str, agency: str | None, outlet: str | 
     assert (found.agency, found.outlet) == (agency, outlet)
 
 
+def test_mastheads_and_sections_above_the_headline() -> None:
+    found = check(
+        [
+            ("section", "HOME | NEWS | SHIPPING"),
+            ("section", "The Norwick Herald"),
+            ("section", "NORTH COAST NEWS"),
+            ("title", "Freighter brings down harbour bridge, nine rescued"),
+            ("deck", "Two still missing"),
+            ("byline", "Mara Quill"),
+            ("byline", "Shipping Correspondent, Norwick"),
+            ("date", "Tue 14 Nov 2017 14.05 GMT"),
+            ("body", LEAD),
+            ("body", SECOND),
+        ]
+    )
+    assert found.title == "Freighter brings down harbour bridge, nine rescued"
+    assert found.outlet == "The Norwick Herald"
+
+
+def test_a_byline_over_three_lines() -> None:
+    head = "Bridge falls at Norwick harbour\n\nBy Mara Quill\nHerald Staff Writer\nTuesday, November 14, 2017"
+    text = f"{head}\n\n{LEAD}\n\n{SECOND}"
+    assert [kind for kind, _ in parts(text)] == ["title", "byline", "byline", "date", "body", "body"]
+
+
 def test_caption_with_its_credit_on_the_next_line() -> None:
     picture = "A crane lifts the bow: port authority\nSource: Video Screenshot"
     text = f"Bridge falls at Norwick harbour\n\n{picture}\n\n{LEAD}"
@@ -195,6 +220,8 @@ def test_reporting_that_looks_like_clutter_stays_body(reporting: str) -> None:
         "For more harbour news, you can sign up for our weekly newsletter here.",
         "Old bridge, new toll: what drivers think Read more",
         "Story continues below advertisement",
+        "Our Standards: The Courier Principles.",
+        "Support local news. Subscribe today for $1 a week.",
         "Related Ferry fares rise again",
         "■ Related: Nearly half of the town's piers have cracks",
         "See highlights from the hearing, which lasted all night, below:",
@@ -284,6 +311,9 @@ def test_embedded_posts() -> None:
             ("body", SECOND),
             ("post", "I drove over it an hour before, can't stop shaking"),
             ("post", "— Ada (@adaflint) March 29, 2018"),
+            ("post", "Lou Marsh @loumarsh"),
+            ("post", "The ferry runs all night. Spread the word."),
+            ("post", "8:31 AM - 14 Oct 2018"),
         ]
     )
 
@@ -392,6 +422,7 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
         "Source: captain of the freighter was on the phone with the pilot when it struck",
         "Could the bridge have been saved?",
         "Town Mourns Its Lost Bridge.",
+        "Reporter lost with the bridge",
         "The bridge is gone. Will the ferry return?",
         "Diver shouts through the hull: ‘I can hear them!’",
     ],
