@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import torch
 from transformers import LogitsProcessor
 
-from summarizer.fusion.lexicon import CONTRACTIONS, Cursor, Lexicon, beginnings, strip
+from summarizer.fusion.lexicon import CONTRACTIONS, CURRENCIES, Cursor, Lexicon, beginnings
 from summarizer.fusion.vocabulary import Vocabulary, Where
 
 
@@ -80,8 +80,6 @@ class SourceWordsLogitsProcessor(LogitsProcessor):
         allowed = self._after_space(closed)
         if free:
             allowed |= vocabulary.plain["joined"]
-            if cursor.word.endswith("-"):  # where every word piece joins
-                allowed |= vocabulary.plain["floating"]
         for id_ in self._to_try(cursor, free):
             allowed[id_] = self._advance(cursor, id_) is not None
         started = cursor != Cursor()
@@ -96,7 +94,7 @@ class SourceWordsLogitsProcessor(LogitsProcessor):
             if closed:
                 if not self._lexicon.is_waiting(closed):
                     spaced |= self._vocabulary.plain["spaced"] | self._vocabulary.plain["floating"]
-                keys = beginnings(self._lexicon.candidates(closed))
+                keys = beginnings(self._lexicon.candidates(closed)) | {""}
                 for id_ in [*self._ids("spaced", keys), *self._ids("floating", keys)]:
                     spaced[id_] = self._advance(closed, id_) is not None
             self._spaced[closed] = spaced
@@ -117,12 +115,9 @@ class SourceWordsLogitsProcessor(LogitsProcessor):
     def _perhaps_joined(self, cursor: Cursor, keys: set[str]) -> Iterator[int]:
         """Give the word pieces that a mark at the end of the open word may join to it."""
         word = cursor.word
-        if word[-1:].isalnum() or not strip(word):
+        if not word or word[-1].isalnum():
             return
-        if word.endswith("-"):
-            keyed = self._vocabulary.keyed["floating"]
-            yield from (id_ for ids in keyed.values() for id_ in ids)
-        if word[-2:-1].isdigit():
+        if word[-2:-1].isdigit() or word[-1] in CURRENCIES:
             yield from self._vocabulary.starting_with_digit()
         keys = keys | beginnings(self._lexicon.rests(word, self._lexicon.chunks)) | set(CONTRACTIONS)
         yield from self._ids("floating", keys)

@@ -11,13 +11,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 _BREAK = re.compile(r'[\s"“”„‟«»()\[\]{}<>|]')
 _AROUND = "'.,;:!?…*-–—/"
 """What may stand around a word without being part of it; a sign or point right before a digit is part."""
 _SIGNS = "-–+."
-_COMPOUND = re.compile(r"[-–—/]")
+_DASHES = "-–—/"
+CURRENCIES = "$€£¥"
+_COMPOUND = re.compile(f"[{re.escape(_DASHES)}]")
 # One character for one, so that offsets stay: curly apostrophes, hyphens that do not break, the minus sign.
 # Single bytes of a character that is written in two pieces, as "surrogateescape" decodes them.
 _PARTIAL = "".join(map(chr, range(0xDC80, 0xDD00)))
@@ -153,7 +156,7 @@ class Lexicon:
     def _read(self, sentence: str) -> None:
         # Other breaks than white space become words of their own without a core, so they part their neighbours.
         written = _BREAK.sub(lambda match: " " if match[0].isspace() else " , ", sentence).split()
-        for word, after in zip(written, [*written[1:], ""], strict=True):
+        for word, after in pairwise([*written, ""]):
             core, core_after = _core(word), _core(after)
             if not core:
                 continue
@@ -232,7 +235,9 @@ class Lexicon:
         after = self._next[cursor.before.lower()] if cursor.before else set()
         if is_guarded(word):
             return self._is_begun(begun, core, cursor.first) and (
-                not cursor.before or any(other.startswith(begun) or other == core for other in after)
+                not cursor.before
+                or not word.startswith(begun)
+                or any(other.startswith(begun) or other == core for other in after)
             )
         if self.is_waiting(cursor):
             return any(other.startswith(begun) or other == core for other in after)
@@ -257,7 +262,8 @@ class Lexicon:
             return None
         if is_guarded(core) and core not in (self.first_words if first else self.words):
             return None
-        if before and (is_guarded(core) or self.is_waiting(cursor)) and core not in self._next[before.lower()]:
+        neighbour = is_guarded(core) and word.startswith(core)  # not so with a mark in front of it
+        if before and (neighbour or self.is_waiting(cursor)) and core not in self._next[before.lower()]:
             return None
         bound = is_guarded(core) and _binds(word) and mark.isspace()
         if not bound and _has_digit(core) and core not in self._alone:
@@ -268,14 +274,18 @@ class Lexicon:
         """Say whether ``piece`` belongs to the written ``word`` where a tokenizer has forgotten the space between.
 
         Word pieces are split at every mark, so "12,000" and "12, 000" are the same pieces. What stands joined in the
-        sources is read so, and so are digits on both sides of a mark, compounds and contractions.
+        sources is read so, and so are digits on both sides of a mark, contractions, and marks at the end of a word.
         """
-        if not word or word[-1] not in _AROUND or not _core(word):
-            return False
-        if word[-1] == "-" or (word[-1] == "'" and piece in CONTRACTIONS):
+        begun, last = _without_lead(word), word[-1:]
+        if not piece[0].isalnum():
+            return piece[0] not in _DASHES or begun + piece[0] in self._chunk_prefixes
+        if last and last in CURRENCIES and piece[0].isdigit():
             return True
-        digits = word[-2:-1].isdigit() and piece[:1].isdigit()
-        return digits or _without_lead(word) + piece in self._chunk_prefixes
+        if not last or last not in _AROUND:
+            return False
+        if (last == "'" and begun and piece in CONTRACTIONS) or (word[-2:-1].isdigit() and piece[0].isdigit()):
+            return True
+        return (begun or last) + piece in self._chunk_prefixes
 
 
 def _prefixes(words: Iterable[str]) -> set[str]:

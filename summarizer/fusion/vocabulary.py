@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 import torch
 
 from summarizer.errors import ModelError
-from summarizer.fusion.lexicon import Lexicon, fold, is_break, is_guarded, is_partial, strip
+from summarizer.fusion.lexicon import CURRENCIES, Lexicon, fold, is_break, is_guarded, is_partial, strip
 
 if TYPE_CHECKING:
     from transformers import PreTrainedTokenizerBase
@@ -19,7 +19,7 @@ Scheme = Literal["▁", "Ġ", "##"]
 Where = Literal["spaced", "joined", "floating"]
 """How a piece stands to the one before it: after a space, without one, or as the text wants (word pieces)."""
 
-_OPENING = "([{$#€£“‘"
+_OPENING = "([{#“‘" + CURRENCIES
 
 
 class Vocabulary:
@@ -87,10 +87,10 @@ class Vocabulary:
 
     def written(self, id_: int, word: str, lexicon: Lexicon) -> str | None:
         """Give the folded text that ``id_`` writes after the open word ``word``, or None if it writes nothing."""
-        piece = self.pieces[id_]
-        if not piece or self.where[id_] != "floating":
+        piece, text = self.pieces[id_], self._texts[id_]
+        if not piece or not text or self.where[id_] != "floating":
             return piece or None
-        return piece if _attaches(piece, word, lexicon) else " " + piece
+        return piece if _attaches(text, word, lexicon) else " " + piece
 
     def text(self, ids: Iterable[int], lexicon: Lexicon) -> str:
         """Write out ``ids``; spaces that word pieces have lost come back as they are in the sources.
@@ -117,13 +117,11 @@ class Vocabulary:
         if written.endswith('"'):
             return quoted or _attaches(text, "", lexicon)
         word = written.rpartition(" ")[2]
-        return word[-1:] in tuple(_OPENING) or _attaches(fold(text), fold(word), lexicon)
+        return word[-1:] in tuple(_OPENING) or _attaches(text, fold(word), lexicon)
 
 
-def _attaches(piece: str, word: str, lexicon: Lexicon) -> bool:
-    if not piece[0].isalnum():
-        return piece[0] not in _OPENING + '"'
-    return lexicon.joins(word, piece)
+def _attaches(text: str, word: str, lexicon: Lexicon) -> bool:
+    return text[0] not in _OPENING + '"' and lexicon.joins(word, fold(text))
 
 
 def _scheme(tokens: Sequence[str | None]) -> Scheme:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import torch
@@ -48,7 +49,7 @@ def invented(told: dict[str, str]) -> str:
 
 def pairs(count: int, seed: int, target: Callable[[dict[str, str]], str] = merged) -> list[Pair]:
     """Give ``count`` training pairs."""
-    rng = random.Random(seed)  # noqa: S311 - a fixed seed is the point
+    rng = random.Random(seed)
     return [(sources(told), target(told)) for told in (story(rng) for _ in range(count))]
 
 
@@ -75,9 +76,7 @@ def sentencepiece_tokenizer(texts: Sequence[str], size: int = 400) -> PreTrained
     tokenizer = Tokenizer(models.Unigram())
     tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
     tokenizer.decoder = decoders.Metaspace()
-    trainer = trainers.UnigramTrainer(
-        vocab_size=size, special_tokens=SPECIAL, unk_token="<unk>", show_progress=False
-    )
+    trainer = trainers.UnigramTrainer(vocab_size=size, special_tokens=SPECIAL, unk_token="<unk>", show_progress=False)
     return _trained(tokenizer, trainer, texts)
 
 
@@ -104,13 +103,31 @@ def _trained(tokenizer: Tokenizer, trainer: trainers.Trainer, texts: Sequence[st
 
 
 def train(
-    data: Sequence[Pair], tokenizer: PreTrainedTokenizerFast, *, steps: int = 300, seed: int = 0
+    data: Sequence[Pair], tokenizer: PreTrainedTokenizerFast, *, steps: int = 250, seed: int = 0
 ) -> BartForConditionalGeneration:
-    """Train a BART of two small layers to write the targets of ``data``; the same arguments give the same model."""
+    """Train a BART of 42,000 parameters to write the targets of ``data``; the same arguments give the same model."""
+    with _one_thread():
+        return _train(data, tokenizer, steps, seed)
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Use one core: on matrices this small, threads that wait for each other cost far more than they do."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(threads)
+
+
+def _train(
+    data: Sequence[Pair], tokenizer: PreTrainedTokenizerFast, steps: int, seed: int
+) -> BartForConditionalGeneration:
     torch.manual_seed(seed)
     model = BartForConditionalGeneration(_config(tokenizer))
     model.train()
-    optimiser = torch.optim.AdamW(model.parameters(), lr=3e-3)
+    optimiser = torch.optim.AdamW(model.parameters(), lr=1e-2)
     schedule = torch.optim.lr_scheduler.LinearLR(optimiser, 1.0, 0.05, steps)
     for inputs, labels in _batches(data, tokenizer, steps, seed):
         loss = model(input_ids=inputs, attention_mask=inputs.ne(1).long(), labels=labels).loss
@@ -124,13 +141,13 @@ def train(
 def _config(tokenizer: PreTrainedTokenizerFast) -> BartConfig:
     return BartConfig(
         vocab_size=len(tokenizer),
-        d_model=64,
+        d_model=32,
         encoder_layers=1,
-        decoder_layers=2,
+        decoder_layers=1,
         encoder_attention_heads=4,
         decoder_attention_heads=4,
-        encoder_ffn_dim=128,
-        decoder_ffn_dim=128,
+        encoder_ffn_dim=64,
+        decoder_ffn_dim=64,
         max_position_embeddings=128,
         dropout=0.0,
         forced_eos_token_id=None,
@@ -142,10 +159,10 @@ def _config(tokenizer: PreTrainedTokenizerFast) -> BartConfig:
 
 
 def _batches(
-    data: Sequence[Pair], tokenizer: PreTrainedTokenizerFast, steps: int, seed: int, size: int = 32
+    data: Sequence[Pair], tokenizer: PreTrainedTokenizerFast, steps: int, seed: int, size: int = 16
 ) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
     encoded = [(tokenizer(" ".join(group))["input_ids"], tokenizer(target)["input_ids"]) for group, target in data]
-    rng = random.Random(seed)  # noqa: S311 - a fixed seed is the point
+    rng = random.Random(seed)
     for _ in range(steps):
         chosen = rng.sample(encoded, size)
         yield _padded([source for source, _ in chosen], 1), _padded([[*target, 2] for _, target in chosen], -100)
