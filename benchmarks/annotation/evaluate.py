@@ -1,7 +1,8 @@
 """Precision and recall of names and numbers, ours against plain spaCy, plain rules and HanTa, on labelled sentences.
 
-Run ``python benchmarks/annotation/evaluate.py --data DIR`` where DIR holds the article files that labels.jsonl points at.
-HanTa is compared if it is importable.
+Run ``python benchmarks/annotation/evaluate.py --data DIR`` where DIR holds the article files that labels.jsonl points
+at: the sentences are read by pointer, since the articles are no part of this repository. HanTa is compared if it is
+importable.
 """
 
 from __future__ import annotations
@@ -14,10 +15,9 @@ import resource
 import time
 from collections import Counter
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
-
-from corpus import sentence_text
 
 from summarizer.annotation import load_annotator
 from summarizer.types import Annotation
@@ -48,12 +48,18 @@ def main() -> None:
     notes = annotator.annotate(texts)
     speed = sum(len(text.split()) for text in texts) / (time.process_time() - started)
     print(f"{len(texts)} sentences, {len(gold_names)} names, {len(gold_numbers)} numbers; {annotator.signature}")
-    print(f"{'system':<16}{'names P':>9}{'R':>7}{'F1':>7}{'R part':>8}{'numbers P':>11}{'R':>7}{'F1':>7}{'value':>8}{'verb':>7}")
+    print(
+        f"{'system':<16}{'names P':>9}{'R':>7}{'F1':>7}{'R part':>8}"
+        f"{'numbers P':>11}{'R':>7}{'F1':>7}{'value':>8}{'verb':>7}"
+    )
     for system, run in _systems(notes).items():
         names, numbers, verbs = run(texts)
         _print_row(system, gold_names, gold_numbers, names, numbers, _verb_recall(labels, verbs))
     _print_nouns(labels, notes)
-    print(f"ours: {speed:.0f} words/s of one core, peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    print(
+        f"ours: {speed:.0f} words/s of one core,"
+        f" peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB"
+    )
     if options.errors:
         _print_errors(texts, gold_names, gold_numbers, *_ours(notes)[:2])
 
@@ -62,7 +68,11 @@ Result = tuple[Spans, dict[tuple[int, int, int], str], Spans]
 
 
 def _systems(notes: list[Annotation]) -> dict[str, Callable[[list[str]], Result]]:
-    systems: dict[str, Callable[[list[str]], Result]] = {"ours": lambda _: _ours(notes), "spaCy alone": _spacy, "rules alone": _rules}
+    systems: dict[str, Callable[[list[str]], Result]] = {
+        "ours": lambda _: _ours(notes),
+        "spaCy alone": _spacy,
+        "rules alone": _rules,
+    }
     if importlib.util.find_spec("HanTa") is not None:
         systems["HanTa"] = _hanta
     return systems
@@ -112,17 +122,17 @@ def _hanta(texts: list[str]) -> Result:
     numbers: dict[tuple[int, int, int], str] = {}
     verbs: Spans = set()
     for i, text in enumerate(texts):
-        words = list(re.finditer(r"[$€£]?\d[\d,.]*\d%?|\w+(?:[-.’']\w+)*\.?(?=\w)|\w+(?:-\w+)*|[^\w\s]", text))
+        words = list(re.finditer(r"\d[\d,.]*\d|(?:[A-Z]\.)+|\w+(?:-\w+)*|[^\w\s]", text))
         run: list[re.Match[str]] = []
         for match, (_, _, tag) in zip(words, tagger.tag_sent([w.group() for w in words]), strict=True):
-            if tag.startswith("NP"):
+            if tag in {"NP0", "AJ0-NP0", "NN1-NP0"}:
                 run.append(match)
                 continue
             names |= {(i, run[0].start(), run[-1].end())} if run else set()
             run = []
-            if tag.startswith("CD"):
+            if tag in {"CRD", "ORD"}:
                 numbers[i, match.start(), match.end()] = _simple_value(match.group())
-            if tag[:2] in {"VB", "BE", "DO", "HV", "MD"}:
+            if tag[:2] in {"VV", "VB", "VD", "VH", "VM"}:
                 verbs.add((i, match.start(), match.end()))
         names |= {(i, run[0].start(), run[-1].end())} if run else set()
     return names, numbers, verbs
@@ -152,7 +162,10 @@ def _print_row(
     inside = sum(any(i == j and s <= a and b <= e for j, s, e in names) for i, a, b in gold_names) / len(gold_names)
     q, s, g = _scores(set(gold_numbers), set(numbers))
     valued = sum(numbers.get(span) == value for span, value in gold_numbers.items()) / len(gold_numbers)
-    print(f"{system:<16}{p:>9.1f}{r:>7.1f}{f:>7.1f}{100 * inside:>8.1f}{q:>11.1f}{s:>7.1f}{g:>7.1f}{100 * valued:>8.1f}{verb_recall:>7.1f}")
+    print(
+        f"{system:<16}{p:>9.1f}{r:>7.1f}{f:>7.1f}{100 * inside:>8.1f}"
+        f"{q:>11.1f}{s:>7.1f}{g:>7.1f}{100 * valued:>8.1f}{verb_recall:>7.1f}"
+    )
 
 
 def _scores(gold: Spans, found: Spans) -> tuple[float, float, float]:
@@ -166,7 +179,10 @@ def _print_nouns(labels: list[dict[str, Any]], notes: list[Annotation]) -> None:
     gold = {(i, s, e): noun for i, label in enumerate(labels) for s, e, _, noun in label["numbers"]}
     shared = gold.keys() & found.keys()
     wrong = Counter(f"{gold[k] or '-'} → {found[k] or '-'}" for k in shared if gold[k] != found[k])
-    print(f"ours: noun right for {100 * (1 - wrong.total() / len(shared)):.1f} % of {len(shared)} numbers found; wrong: {dict(wrong)}")
+    print(
+        f"ours: noun right for {100 * (1 - wrong.total() / len(shared)):.1f} % of {len(shared)} numbers found;"
+        f" wrong: {dict(wrong)}"
+    )
 
 
 def _print_errors(
@@ -180,6 +196,32 @@ def _print_errors(
         for mark, spans in (("missed", gold - found), ("invented", found - gold)):
             for i, start, end in sorted(spans):
                 print(f"{mark} {kind} {i}: {texts[i][start:end]}")
+
+
+def sentence_text(data: Path, label: dict[str, Any]) -> str:
+    """The sentence that a label points at: a file under ``data``, a row, a field, and character offsets in it."""
+    value: Any = rows(data / label["file"])[label["row"]]
+    for key in label["field"].split("."):
+        value = value[int(key)] if isinstance(value, list) else value[key]
+    text = detokenise(value) if label["file"].startswith("poc") else value
+    return str(text[label["start"] : label["end"]])
+
+
+@cache
+def rows(path: Path) -> list[Any]:
+    """The records of a JSON Lines file."""
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def detokenise(text: str) -> str:
+    """Undo the Penn Treebank spacing and quotation marks of the tokenised articles."""
+    text = text.replace("``", "“").replace("''", "”")
+    text = re.sub(r" ([.,;:!?%)\]”])", r"\1", text)
+    text = re.sub(r"([(\[“$#]) ", r"\1", text)
+    text = re.sub(r" ('s|'re|'ve|'ll|'d|'m|n't|')(?!\w)", r"\1", text)
+    text = re.sub(r"(?<=\w) - (?=\w)", "-", text)
+    return re.sub(r"` ", "‘", text)
 
 
 if __name__ == "__main__":

@@ -60,7 +60,7 @@ def annotate_parse(parse: Parse, published: str | None) -> Annotation:
     """Apply all rules to one parsed sentence."""
     dates = find_dates(parse, published)
     names = find_names(parse, dates)
-    taken = [(found.start, found.end) for found in (*dates, *names)]
+    taken = [(date.start, date.end) for date in dates] + [(name.start, name.end) for name in names]
     return Annotation(
         tokens=parse.tokens,
         names=names,

@@ -18,21 +18,30 @@ _OUTCOMES = {
     }.items()
     for form in forms.split()
 }
-_AGE_BEFORE = re.compile(r"(?:\bage[ds]?|\bage\s+of|\b(?:dead|died|dies)\s+at)\s+(?:about\s+|just\s+|only\s+)?$", re.IGNORECASE)
-_ONE_FORM = {"people": "person", "dos": "dose"}  # the lemmatiser leaves the first and cuts the second
-_UNDERGO_ALONE = frozenset({"die", "perish", "drown"})
-_PEOPLE = frozenset(
-    "person people man woman child civilian soldier worker passenger student victim officer troop other more member resident"
-    " adult boy girl journalist protester policeman militant fighter bystander pedestrian teacher teenager police tourist"
-    " demonstrator migrant refugee american firefighter patient inmate prisoner marine sailor rebel employee guest".split()
+_AGE_BEFORE = re.compile(
+    r"(?:\bage[ds]?|\bage\s+of|\b(?:dead|died|dies)\s+at)\s+(?:about\s+|just\s+|only\s+)?$", re.IGNORECASE
 )
-_FILLERS = frozenset({"of", "them", "the", "were", "was", "are", "have", "been", "has", "had", "left", "also", "and", "confirmed", "reported", "reportedly", "feared", "being", "be", "more", "others", "other", "in", "critically", "seriously", "badly", "severely"})  # fmt: skip
+_ONE_FORM = {"people": "person", "dos": "dose"}  # the lemmatiser leaves the first and cuts the second
+_UNDERGO_ALONE = frozenset("die perish drown".split())
+_PEOPLE = frozenset(
+    "person people man woman child civilian soldier worker passenger student victim officer troop other more"
+    " member resident"
+    " adult boy girl journalist protester policeman militant fighter bystander pedestrian teacher teenager"
+    " police tourist"
+    " demonstrator migrant refugee american firefighter patient inmate prisoner marine sailor rebel employee"
+    " guest".split()
+)
+_FILLERS = frozenset(
+    "of them the were was are have been has had left also and confirmed reported reportedly feared being be"
+    " more others other in critically seriously badly severely".split()
+)
 # Verbs that give their subject's amount.
 _AMOUNT_VERBS = frozenset(
-    "be rise fall drop climb reach hit stand total grow increase decrease decline surpass exceed jump soar top pass plunge shrink"
+    "be rise fall drop climb reach hit stand total grow increase decrease decline surpass exceed jump soar"
+    " top pass plunge shrink"
     " slip sink tumble plummet number remain double triple surge dip edge slump slide gain lose average cost".split()
 )
-_LIGHT_HEADS = frozenset({"number", "total", "toll", "figure", "count", "rest", "majority", "estimate", "tally"})
+_LIGHT_HEADS = frozenset("number total toll figure count rest majority estimate tally".split())
 
 
 def counted_noun(parse: Parse, start: int, end: int, unit: str) -> tuple[str, str]:
@@ -82,14 +91,30 @@ def _head_noun(parse: Parse, anchor: int, covered: range) -> int | None:
     at = anchor
     for _ in range(4):  # numeral → "year" → "old" → "boy": no deeper in the trees seen
         token = tokens[at]
-        if token.head == at or token.dep not in {"nummod", "quantmod", "compound", "amod", "npadvmod", "nmod", "predet", "det"}:
+        if token.head == at or token.dep not in {
+            "nummod",
+            "quantmod",
+            "compound",
+            "amod",
+            "npadvmod",
+            "nmod",
+            "predet",
+            "det",
+        }:
             break
         at = token.head
-        if at not in covered and tokens[at].pos in {"NOUN", "PROPN"} and tokens[at].dep not in {"nummod", "compound", "npadvmod", "quantmod"}:
+        if (
+            at not in covered
+            and tokens[at].pos in {"NOUN", "PROPN"}
+            and tokens[at].dep not in {"nummod", "compound", "npadvmod", "quantmod"}
+        ):
             break
     if at in covered or tokens[at].pos not in {"NOUN", "PROPN", "SYM"} or tokens[at].text in "$%£€":
         return _adjacent_noun(parse, covered)
-    if any(tokens[child].text.lower() in {"last", "next", "this", "that"} for child in parse.children[at]) and tokens[at].lemma in UNIT_OF:
+    if (
+        any(tokens[child].text.lower() in {"last", "next", "this", "that"} for child in parse.children[at])
+        and tokens[at].lemma in UNIT_OF
+    ):
         return None  # "rose above 700,000 last week": the tree hangs the number on the week
     inner = _of_what(parse, at) if tokens[at].lemma in _LIGHT_HEADS else None
     return inner if inner is not None else at
@@ -121,12 +146,17 @@ def _outcome(parse: Parse, anchor: int, covered: range) -> str:
 
 
 def _outcome_after(parse: Parse, covered: range) -> str:
-    """Read "12 dead", "three people were killed", "six others injured": the outcome follows with only fillers between."""
+    """Read "12 dead", "three people were killed", "six others injured": only fillers stand between."""
     for at in range(covered[-1] + 1, min(covered[-1] + 8, len(parse.tokens))):
         token = parse.tokens[at]
         outcome = _OUTCOMES.get(token.lemma) or _OUTCOMES.get(token.text.lower())
         if outcome is not None:
-            passive = outcome == "missing" or parse.tags[at] in {"VBN", "JJ", "NN", "NNS"} or token.lemma in _UNDERGO_ALONE or parse.tags[at] == "VBD" and not _has_object(parse, at)
+            passive = (
+                outcome == "missing"
+                or parse.tags[at] in {"VBN", "JJ", "NN", "NNS"}
+                or token.lemma in _UNDERGO_ALONE
+                or (parse.tags[at] == "VBD" and not _has_object(parse, at))
+            )
             return outcome if passive else ""
         if token.lemma not in _PEOPLE and token.text.lower() not in _FILLERS and token.pos != "ADJ":
             return ""
@@ -146,7 +176,9 @@ def _outcome_by_verb(parse: Parse, anchor: int) -> str:
         head = tokens[token.head]
         outcome = "dead" if _shot_dead(parse, token.head) else _OUTCOMES.get(head.lemma, "")
         if outcome and head.pos in {"VERB", "AUX"}:
-            undergone = token.dep in {"dobj", "nsubjpass"} or token.dep == "nsubj" and (head.lemma in _UNDERGO_ALONE or _lacks_object(parse, token.head))
+            undergone = token.dep in {"dobj", "nsubjpass"} or (
+                token.dep == "nsubj" and (head.lemma in _UNDERGO_ALONE or _lacks_object(parse, token.head))
+            )
             return outcome if undergone else ""
         if outcome and head.pos == "NOUN" and token.dep in {"nummod", "amod", "quantmod"}:
             return outcome
@@ -169,11 +201,17 @@ def _lacks_object(parse: Parse, index: int) -> bool:
 
 def _outcome_of_toll(parse: Parse, anchor: int, covered: range) -> str:
     """As in "The death toll rose to 12", "a toll of 12 dead", "the number of injured stood at 40"."""
-    if parse.tokens[anchor].dep not in {"pobj", "attr", "dobj", "npadvmod"} and parse.tokens[parse.tokens[anchor].head].lemma not in {"to", "at"}:
+    if parse.tokens[anchor].dep not in {"pobj", "attr", "dobj", "npadvmod"} and parse.tokens[
+        parse.tokens[anchor].head
+    ].lemma not in {"to", "at"}:
         return ""
     for at in parse.ancestors(anchor):
         token = parse.tokens[at]
-        subjects = [c for c in parse.children[at] if parse.tokens[c].dep in {"nsubj", "nsubjpass"}] if token.pos in {"VERB", "AUX"} else [at]
+        subjects = (
+            [c for c in parse.children[at] if parse.tokens[c].dep in {"nsubj", "nsubjpass"}]
+            if token.pos in {"VERB", "AUX"}
+            else [at]
+        )
         for subject in subjects:
             if parse.tokens[subject].lemma not in _LIGHT_HEADS:
                 continue
@@ -194,7 +232,11 @@ def _measured(parse: Parse, anchor: int) -> str:
         if parse.tokens[at].lemma not in _AMOUNT_VERBS:
             return ""
         for subject in parse.children[at]:
-            if parse.tokens[subject].dep in {"nsubj", "nsubjpass"} and subject < anchor and parse.tokens[subject].pos == "NOUN":
+            if (
+                parse.tokens[subject].dep in {"nsubj", "nsubjpass"}
+                and subject < anchor
+                and parse.tokens[subject].pos == "NOUN"
+            ):
                 inner = _of_what(parse, subject) if parse.tokens[subject].lemma in _LIGHT_HEADS else None
                 return parse.tokens[subject if inner is None else inner].lemma
         return ""

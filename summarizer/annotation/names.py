@@ -76,7 +76,11 @@ def _is_capital(parse: Parse, index: int) -> bool:
     word = text.lower().rstrip(".")
     if _CODE.fullmatch(text):
         return True
-    if not _CAPITAL.match(text) or word in lexicon.NEVER_NAMES or parse.tags[index] in {"CD", "UH"} and word in lexicon.NUMBER_WORDS:
+    if (
+        not _CAPITAL.match(text)
+        or word in lexicon.NEVER_NAMES
+        or (parse.tags[index] in {"CD", "UH"} and word in lexicon.NUMBER_WORDS)
+    ):
         return False
     if _opens_sentence(parse, index):
         return _is_name_at_start(parse, index)
@@ -103,7 +107,11 @@ def _is_name_at_start(parse: Parse, index: int) -> bool:
         return False
     label = _label(parse, index)
     if label in {"PERSON", "GPE", "NORP", "ORG", "LOC", "FAC"}:
-        return tag in {"NNP", "NNPS"} or label in {"GPE", "NORP"} or tag not in {"IN", "DT", "PRP", "PRP$", "WRB", "RB", "VBG", "VBN", "MD", "CC"}
+        return (
+            tag in {"NNP", "NNPS"}
+            or label in {"GPE", "NORP"}
+            or tag not in {"IN", "DT", "PRP", "PRP$", "WRB", "RB", "VBG", "VBN", "MD", "CC"}
+        )
     return tag in {"NNP", "NNPS"} and word not in lexicon.COMMON_OPENERS
 
 
@@ -189,16 +197,36 @@ def _with_particle(parse: Parse, first: int) -> int:
     """Take in "al-" of "al-Assad", "de" of "de Blasio" and the number of "the 101 Highway" in front of a run."""
     tokens = parse.tokens
     if first >= 2 and tokens[first - 1].text in {"-", "–"} and tokens[first - 1].end == tokens[first].start:
-        if tokens[first - 2].text.lower() in {"al", "el", "ul", "as", "ash", "an", "ad", "ar"} and tokens[first - 2].end == tokens[first - 1].start:
+        if (
+            tokens[first - 2].text.lower() in {"al", "el", "ul", "as", "ash", "an", "ad", "ar"}
+            and tokens[first - 2].end == tokens[first - 1].start
+        ):
             return first - 2
         return first
-    if first >= 1 and tokens[first - 1].text in {"de", "bin", "bint", "ibn", "von", "van", "der", "da", "di", "del", "della", "du", "la", "le"}:
+    if first >= 1 and tokens[first - 1].text in {
+        "de",
+        "bin",
+        "bint",
+        "ibn",
+        "von",
+        "van",
+        "der",
+        "da",
+        "di",
+        "del",
+        "della",
+        "du",
+        "la",
+        "le",
+    }:
         return first - 1
     numbered = first >= 1 and tokens[first - 1].text.isdigit() and tokens[first].text.lower() in lexicon.NUMBERED_BEFORE
     return first - 1 if numbered else first
 
 
-def _entity_runs(parse: Parse, entity: tuple[int, int, str], capital: Sequence[bool], dated: set[int]) -> list[tuple[int, int]]:
+def _entity_runs(
+    parse: Parse, entity: tuple[int, int, str], capital: Sequence[bool], dated: set[int]
+) -> list[tuple[int, int]]:
     """An entity as a run, cut to what is capitalised at both ends; none if it crosses quotation marks or a date."""
     first, last, label = entity
     if label not in _KINDS or label == "WORK_OF_ART":
@@ -206,7 +234,7 @@ def _entity_runs(parse: Parse, entity: tuple[int, int, str], capital: Sequence[b
     tokens = parse.tokens
     while first < last and not capital[first]:
         first += 1
-    while first < last and not (capital[last - 1] or tokens[last - 1].text.isdigit() and last - first > 1):
+    while first < last and not (capital[last - 1] or (tokens[last - 1].text.isdigit() and last - first > 1)):
         last -= 1
     inside = range(first, last)
     lowered = [i for i in inside if not capital[i] and tokens[i].text[:1].islower()]
@@ -234,7 +262,11 @@ def _split(parse: Parse, first: int, last: int) -> list[tuple[int, int]]:
     for index in range(first, last):
         text = parse.tokens[index].text
         before = parse.tokens[index - 1].text + "'s" if index else ""
-        possessive = text in {"'s", "’s", "'", "’"} and before not in lexicon.NAMES_IN_S and before.lower() not in lexicon.GENERIC_OWNERS
+        possessive = (
+            text in {"'s", "’s", "'", "’"}
+            and before not in lexicon.NAMES_IN_S
+            and before.lower() not in lexicon.GENERIC_OWNERS
+        )
         if possessive:
             parts.append((start, index))
             start = index + 1
@@ -283,15 +315,21 @@ def _is_title_here(parse: Parse, index: int, following: int, first: int, last: i
     word = parse.tokens[following].text.lower()
     if word in {"of", "for", "-", "'s", "’s", "&", "and"}:
         return word == "of"
-    within = any(a <= index and following < b and label not in {"PERSON", "WORK_OF_ART"} for a, b, label in parse.entities)
+    within = any(
+        a <= index and following < b and label not in {"PERSON", "WORK_OF_ART"} for a, b, label in parse.entities
+    )
     return not (within or word in lexicon.INSTITUTIONS)
 
 
 def _trim(parse: Parse, first: int, last: int, capital: Sequence[bool]) -> Name | None:
     tokens = parse.tokens
-    while first < last and not (capital[first] or tokens[first].text[0].isdigit() or tokens[first].text in lexicon.PARTICLES | {"al", "el"}):
+    while first < last and not (
+        capital[first] or tokens[first].text[0].isdigit() or tokens[first].text in lexicon.PARTICLES | {"al", "el"}
+    ):
         first += 1
-    while first < last and not (capital[last - 1] or tokens[last - 1].text[0].isdigit() or tokens[last - 1].text in {"'s", "’s"}):
+    while first < last and not (
+        capital[last - 1] or tokens[last - 1].text[0].isdigit() or tokens[last - 1].text in {"'s", "’s"}
+    ):
         last -= 1
     if first >= last or not any(capital[i] for i in range(first, last)):
         return None
@@ -300,7 +338,11 @@ def _trim(parse: Parse, first: int, last: int, capital: Sequence[bool]) -> Name 
         end -= len(parse.text[start:end]) - len(_POSSESSIVE.sub("", parse.text[start:end]))
     start, end = _cut_affixes(parse.text, start, end)
     text = parse.text[start:end]
-    if not text or text.lower().rstrip(".") in lexicon.NEVER_NAMES or text.istitle() and text.lower() in lexicon.STOP_WORDS:
+    if (
+        not text
+        or text.lower().rstrip(".") in lexicon.NEVER_NAMES
+        or (text.istitle() and text.lower() in lexicon.STOP_WORDS)
+    ):
         return None
     return Name(start, end, parse.text[start:end], _kind(parse, first, last))
 
@@ -324,7 +366,11 @@ def _cut_affixes(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _kind(parse: Parse, first: int, last: int) -> Kind:
-    overlaps = [(min(b, last) - max(a, first), label) for a, b, label in parse.entities if a < last and first < b and label in _KINDS]
+    overlaps = [
+        (min(b, last) - max(a, first), label)
+        for a, b, label in parse.entities
+        if a < last and first < b and label in _KINDS
+    ]
     if overlaps:
         return _KINDS[max(overlaps)[1]]
     before = parse.tokens[first - 1].text.lower().rstrip(".") if first else ""

