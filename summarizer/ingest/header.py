@@ -19,9 +19,7 @@ _SECTIONS = frozenset(
     "story style tech technology top travel uk u.k us u.s usa video weather west world".split()
 )
 _MAX_HEADER_LINES = 12
-_ROLE = re.compile(
-    r"\b(?:[Ee]ditor|[Cc]orrespondent|[Rr]eporter|[Ww]riter|[Cc]olumnist|EDITOR|CORRESPONDENT|REPORTER|WRITER)s?\b"
-)
+_ROLE = re.compile(r"\b(?:editor|correspondent|reporter|writer|columnist)s?\b", re.IGNORECASE)
 _PERSON_OR_SITE = re.compile(r"(?:The )?[A-Z][\w.'’&-]{0,25}(?: (?:and|of|[A-Z][\w.'’&-]{0,25})){0,5}")
 
 

@@ -145,12 +145,12 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule("follow us", "furniture", "start", r"[-–— ]{0,3}Follow [^.\n]{1,80}(?:@|Twitter|Facebook|Instagram|for (?:the latest|breaking|more|updates))", 40),
     _rule("pointer", "furniture", "whole", r"(?:See|Watch|Read|View|Listen to|Check out|Find) [^.\n]{1,150}\b(?:here|below|above)[.:]?", 30),
-    _rule("for more", "furniture", "start", r"(?:For|To|If) [^.\n]{1,100}\b(?:click here|visit (?:our|www|https?:)|sign up (?:for|to|here)|follow us|subscribe)\b", 50),
+    _rule("for more", "furniture", "start", r"(?:For|To|If) [^.\n]{1,100}(?:\bclick here|\bvisit (?:our|www|https?:)|(?:, (?:please )?|you can |please )(?:sign up|subscribe)|sign up for [^.\n]{0,40}newsletter|\bfollow us)\b", 50),
     _rule("corrections and notes", "furniture", "start", r"[(\[*]{0,2}(?:(?:Editors?['’]?s?['’]? [Nn]ote|Corrections?|CORRECTIONS?|EDITOR['’]?S['’]? NOTE|Clarification|CLARIFICATION) ?[:—–-]|(?:An )?[Ee]arlier version)", 120),
     _rule(
         "history of the page", "furniture", "start",
         r"[(\[*]{0,2}This (?:story|article|post|report|piece|interview|transcript|column) (?:was )?(?:(?:originally|first) (?:ran|appeared|published|posted|aired)"
-        r"|(?:produced|updated|corrected|reported)\b|has been (?:updated|corrected|edited)|will be updated|is developing|is part of|is from)", 60,
+        r"|(?:produced|updated|corrected|reported)\b|has been (?:updated|corrected|edited)|will be updated|is developing|is part of (?:a|an|our|the) (?:\w{1,20} )?(?:series|project|collaboration|partnership)\b)", 60,
     ),
     _rule("rights", "furniture", "start", r"(?:©|\([cC]\) ?\d{4}|Copyright (?:©|\([cC]\)|\d{4}|by )|This (?:material|content) may not be|All [Rr]ights [Rr]eserved)", 80),
     _rule("rights at the end", "furniture", "end", r"All [Rr]ights [Rr]eserved\.?", 40),
@@ -160,7 +160,7 @@ RULES: tuple[Rule, ...] = (
     _rule("remark in brackets", "furniture", "whole", r"\([^()\n]{2,80}(?<![.!?])\)", 10),
     _rule("mail offer", "furniture", "start", r"[^\n\"“”]{0,160}\b(?:in|to) your inbox\b", 40),
     _rule("stay with us", "furniture", "start", r"(?:Stay (?:with|tuned)|Check back|Refresh)\b[^\n]{0,60}\b(?:for|to see) (?:the latest|updates|more)\b", 40),
-    _rule("call for witnesses", "furniture", "start", r"(?:Do|Were|Have|Are|Did|Got|Know) [^?\n]{1,100}\? ?(?:[Ee]mail|[Cc]ontact|[Cc]all|[Gg]et in touch|[Tt]ell us|[Ss]end|[Ll]et us)\b", 50),
+    _rule("call for witnesses", "furniture", "start", r"(?:Do|Were|Have|Are|Did|Got|Know) [^?\n]{1,100}\? ?(?:(?:Please )?(?:[Ee]-?mail|[Cc]ontact|[Cc]all|[Tt]ext|[Ss]end) [^.!?\n]{0,60}(?:@|\d{3}|\b(?:us|our)\b)|[Gg]et in touch|[Tt]ell us|[Ll]et us know)", 50),
     _rule("note on the writer", "furniture", "start", r"About the (?:[Aa]uthor|[Ww]riter|[Rr]eporter)s?: |Disclosures?: |Disclaimer: ", 120),
     _rule("writer's address", "furniture", "start", r"[^\n\"“”]{0,250}\b(?:Reach|Contact|E-?mail|Follow) (?:her|him|them|me) (?:at|on|via)\b", 60),
     _rule("link", "furniture", "whole", r"(?:https?://|www\.)\S{1,300}", 1),
