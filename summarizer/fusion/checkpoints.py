@@ -74,7 +74,8 @@ def load(
         folder, name = _folder(model.name_or_path or name)
         tokenizer = _tokenizer(folder, name)
     model.train(False)
-    model = model if device == "auto" else model.to(_device(device))
+    if device != "auto":
+        torch.nn.Module.to(model, _device(device))
     return Checkpoint(name, _sha256_of_tensors(model), model, tokenizer)
 
 

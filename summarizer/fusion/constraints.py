@@ -7,8 +7,19 @@ from collections.abc import Iterable, Iterator
 import torch
 from transformers import LogitsProcessor
 
-from summarizer.fusion.lexicon import CONTRACTIONS, CURRENCIES, Cursor, Lexicon, beginnings
-from summarizer.fusion.vocabulary import Vocabulary, Where
+from summarizer.fusion.lexicon import (
+    CONTRACTIONS,
+    CURRENCIES,
+    Cursor,
+    Lexicon,
+    beginnings,
+    is_partial,
+    without_partial_end,
+)
+from summarizer.fusion.vocabulary import Broken, Vocabulary, Where
+
+_ANY_WORD = "\0"
+"""Stands for a free word that begins no word of the sources."""
 
 
 class SourceWordsLogitsProcessor(LogitsProcessor):
@@ -37,10 +48,11 @@ class SourceWordsLogitsProcessor(LogitsProcessor):
         self._eos = list(eos)
         self._openers = list(openers)
         self._cursors: dict[tuple[int, ...], Cursor | None] = {(): Cursor()}
-        self._masks: dict[Cursor | None, torch.Tensor] = {}
+        self._masks: dict[Cursor, torch.Tensor] = {}
         self._spaced: dict[Cursor | None, torch.Tensor] = {}
+        self._broken: dict[tuple[Cursor | None, str, str, int], tuple[torch.Tensor, torch.Tensor]] = {}
 
-    def __call__(self, input_ids: torch.LongTensor, scores: torch.FloatTensor) -> torch.FloatTensor:
+    def __call__(self, input_ids: torch.Tensor, scores: torch.Tensor) -> torch.Tensor:
         """Give ``scores`` with what may not follow at minus infinity.
 
         Args:
@@ -49,8 +61,8 @@ class SourceWordsLogitsProcessor(LogitsProcessor):
         """
         rows: list[list[int]] = input_ids.tolist()
         self._cursors = {tuple(row): self._cursor(row) for row in rows}
-        refused = torch.stack([self._refused(self._cursors[tuple(row)]) for row in rows])
-        return scores.masked_fill(refused.to(scores.device), float("-inf"))  # type: ignore[return-value]
+        allowed = torch.stack([self.allowed(self._cursors[tuple(row)]) for row in rows])
+        return scores.masked_fill(~allowed.to(scores.device), float("-inf"))
 
     def _cursor(self, row: list[int]) -> Cursor | None:
         known = self._cursors.get(tuple(row[:-1]))  # the beam was known one step ago, except at the first
@@ -66,26 +78,65 @@ class SourceWordsLogitsProcessor(LogitsProcessor):
         text = self._vocabulary.written(id_, cursor.word, self._lexicon)
         return cursor if text is None else self._lexicon.follow(cursor, text)
 
-    def _refused(self, cursor: Cursor | None) -> torch.Tensor:
-        if cursor not in self._masks:
-            self._masks[cursor] = ~self.allowed(cursor)
-        return self._masks[cursor]
-
     def allowed(self, cursor: Cursor | None) -> torch.Tensor:
         """Give a mask of shape (vocabulary,) of what may follow; nothing may after None, a text already refused."""
-        vocabulary, lexicon = self._vocabulary, self._lexicon
         if cursor is None:
-            return torch.zeros(len(vocabulary.pieces), dtype=torch.bool)
-        closed, free = lexicon.close(cursor), lexicon.is_free(cursor)
-        allowed = self._after_space(closed)
+            return torch.zeros(len(self._vocabulary.pieces), dtype=torch.bool)
+        cursor = self._general(cursor)
+        if cursor not in self._masks:
+            self._masks[cursor] = self._mask(cursor)
+        return self._masks[cursor]
+
+    def _general(self, cursor: Cursor) -> Cursor:
+        """Give one cursor for all free words that begin no word of the sources: they may go on in the same ways."""
+        if cursor.word[-1:].isalnum() and self._lexicon.is_free(cursor) and not self._rests(cursor):
+            return Cursor(_ANY_WORD, first=cursor.first)
+        return cursor
+
+    def _rests(self, cursor: Cursor) -> set[str]:
+        return self._lexicon.rests(cursor.word, self._lexicon.candidates(cursor))
+
+    def _mask(self, cursor: Cursor) -> torch.Tensor:
+        vocabulary, lexicon = self._vocabulary, self._lexicon
+        free = lexicon.is_free(cursor)
+        allowed = self._after_space(lexicon.close(cursor)).clone()
         if free:
             allowed |= vocabulary.plain["joined"]
-        for id_ in self._to_try(cursor, free):
-            allowed[id_] = self._advance(cursor, id_) is not None
+        self._try(allowed, cursor, self._unclear(cursor, free))
+        # After a free word a break is always in order, and without a number before it so is any free word after that.
+        self._try_broken(
+            allowed, cursor, vocabulary.broken_guarded if free and not cursor.before else vocabulary.broken
+        )
+        self._try_partial(allowed, cursor)
         started = cursor != Cursor()
         allowed[self._openers] = not started
         allowed[self._eos] = started and lexicon.ends(cursor)
         return allowed
+
+    def _try(self, allowed: torch.Tensor, cursor: Cursor, ids: Iterable[int]) -> None:
+        tried = {id_: self._advance(cursor, id_) is not None for id_ in ids}
+        allowed[list(tried)] = torch.tensor(list(tried.values()), dtype=torch.bool)
+
+    def _try_broken(self, allowed: torch.Tensor, cursor: Cursor, broken: Broken) -> None:
+        """Try entries that hold a break: what follows the break is the same question for many words before it."""
+        for (head, mark), entries in broken.items():
+            closed = self._lexicon.follow(cursor, head + mark)
+            key = (closed, head, mark, len(entries))
+            if key not in self._broken:
+                follows = [closed is not None and self._lexicon.follow(closed, rest) is not None for _, rest in entries]
+                self._broken[key] = torch.tensor([id_ for id_, _ in entries]), torch.tensor(follows)
+            ids, values = self._broken[key]
+            allowed[ids] = values
+
+    def _try_partial(self, allowed: torch.Tensor, cursor: Cursor) -> None:
+        """Try entries with bytes of an incomplete character, which is not judged: many are one and the same text."""
+        judged: dict[str, bool] = {}
+        for id_ in self._vocabulary.partial:
+            piece = self._vocabulary.pieces[id_] or ""
+            text = piece if is_partial(cursor.word) else without_partial_end(piece)
+            if text not in judged:
+                judged[text] = self._lexicon.follow(cursor, text) is not None
+            allowed[id_] = judged[text]
 
     def _after_space(self, closed: Cursor | None) -> torch.Tensor:
         """Give a mask of the entries that may follow a space, if there is one, at the cursor after it."""
@@ -95,21 +146,16 @@ class SourceWordsLogitsProcessor(LogitsProcessor):
                 if not self._lexicon.is_waiting(closed):
                     spaced |= self._vocabulary.plain["spaced"] | self._vocabulary.plain["floating"]
                 keys = beginnings(self._lexicon.candidates(closed)) | {""}
-                for id_ in [*self._ids("spaced", keys), *self._ids("floating", keys)]:
-                    spaced[id_] = self._advance(closed, id_) is not None
+                self._try(spaced, closed, [*self._ids("spaced", keys), *self._ids("floating", keys)])
             self._spaced[closed] = spaced
-        return self._spaced[closed].clone()
+        return self._spaced[closed]
 
-    def _to_try(self, cursor: Cursor, free: bool) -> Iterator[int]:
+    def _unclear(self, cursor: Cursor, free: bool) -> Iterator[int]:
         """Give the entries whose letters alone do not say whether they may follow the open word at ``cursor``."""
-        vocabulary, lexicon = self._vocabulary, self._lexicon
-        simple = free and not cursor.before
-        yield from vocabulary.odd_guarded if simple else vocabulary.odd
-        rests = lexicon.rests(cursor.word, lexicon.candidates(cursor))
-        keys = beginnings(rests)
+        keys = beginnings(self._rests(cursor))
         yield from self._ids("joined", keys if free else keys | {""})
-        if vocabulary.scheme == "##":
-            yield from vocabulary.marks
+        if self._vocabulary.scheme == "##":
+            yield from self._vocabulary.marks
             yield from self._perhaps_joined(cursor, keys)
 
     def _perhaps_joined(self, cursor: Cursor, keys: set[str]) -> Iterator[int]:

@@ -62,6 +62,11 @@ def fold(text: str) -> str:
     return text.translate(_FOLD)
 
 
+def without_partial_end(text: str) -> str:
+    """Give ``text`` without the bytes of an incomplete character at its end."""
+    return text.rstrip(_PARTIAL)
+
+
 @cache
 def is_guarded(text: str) -> bool:
     """Say whether ``text`` holds a capital letter or a digit."""
@@ -73,9 +78,10 @@ def is_partial(text: str) -> bool:
     return not text.isascii() and any(char in _PARTIAL for char in text)
 
 
-def is_break(char: str) -> bool:
-    """Say whether ``char`` stands between words, as white space, double quotation marks and brackets do."""
-    return _BREAK.fullmatch(char) is not None
+def at_break(text: str) -> tuple[str, str, str]:
+    """Part ``text`` at its first white space, double quotation mark or bracket; the last two are empty without one."""
+    match = _BREAK.search(text)
+    return (text[: match.start()], match[0], text[match.end() :]) if match else (text, "", "")
 
 
 def beginnings(words: Iterable[str]) -> set[str]:
@@ -233,14 +239,12 @@ class Lexicon:
     def _may_stand(self, cursor: Cursor, word: str) -> bool:
         begun, core = _without_lead(word), _core(word)
         after = self._next[cursor.before.lower()] if cursor.before else set()
+        follows = any(other.startswith(begun) or other == core for other in after)
         if is_guarded(word):
-            return self._is_begun(begun, core, cursor.first) and (
-                not cursor.before
-                or not word.startswith(begun)
-                or any(other.startswith(begun) or other == core for other in after)
-            )
+            neighbour = bool(cursor.before) and word.startswith(begun)  # not so with a mark in front of it
+            return self._is_begun(begun, core, cursor.first) and (follows or not neighbour)
         if self.is_waiting(cursor):
-            return any(other.startswith(begun) or other == core for other in after)
+            return follows
         if _has_digit(cursor.before) and core.lower() in _MAGNITUDES:
             return any(other.startswith(core) for other in after)
         return True
@@ -262,7 +266,7 @@ class Lexicon:
             return None
         if is_guarded(core) and core not in (self.first_words if first else self.words):
             return None
-        neighbour = is_guarded(core) and word.startswith(core)  # not so with a mark in front of it
+        neighbour = is_guarded(core) and word.startswith(core)
         if before and (neighbour or self.is_waiting(cursor)) and core not in self._next[before.lower()]:
             return None
         bound = is_guarded(core) and _binds(word) and mark.isspace()

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 import torch
 
 from summarizer.errors import ModelError
-from summarizer.fusion.lexicon import CURRENCIES, Lexicon, fold, is_break, is_guarded, is_partial, strip
+from summarizer.fusion.lexicon import CURRENCIES, Lexicon, at_break, fold, is_guarded, is_partial, strip
 
 if TYPE_CHECKING:
     from transformers import PreTrainedTokenizerBase
 
 Scheme = Literal["▁", "Ġ", "##"]
+Broken = Mapping[tuple[str, str], list[tuple[int, str]]]
 Where = Literal["spaced", "joined", "floating"]
 """How a piece stands to the one before it: after a space, without one, or as the text wants (word pieces)."""
 
@@ -30,8 +31,11 @@ class Vocabulary:
         pieces: For each id the folded text it writes, with its space; None for ids that write nothing.
         where: For each id how it stands to the one before it.
         keyed: For each way to stand, ids by their text without the marks around it; entries that hold a break after
-            their first letter are in ``odd`` instead.
-        odd: Ids that hold such a break; they have to be looked at one by one.
+            their first letter are in ``broken`` instead.
+        broken: For the text up to a break and the break itself, ids with the text after it.
+        broken_guarded: Those of ``broken`` that hold a capital or a digit.
+        partial: Ids that hold bytes of an incomplete character.
+        marks: Word pieces that are punctuation.
         plain: For each way to stand, a mask of shape (size,) of the entries that hold neither capital nor digit.
 
     Args:
@@ -57,10 +61,11 @@ class Vocabulary:
             "joined": defaultdict(list),
             "floating": defaultdict(list),
         }
-        self.odd: list[int] = []
-        self.plain = {where: torch.zeros(size, dtype=torch.bool) for where in self.keyed}
-        self.odd_guarded: list[int] = []
+        self.broken: defaultdict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
+        self.broken_guarded: defaultdict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
+        self.partial: list[int] = []
         self.marks: list[int] = []
+        self.plain = {where: torch.zeros(size, dtype=torch.bool) for where in self.keyed}
         for id_, piece in enumerate(self.pieces):
             if piece:
                 self._sort_in(id_, piece)
@@ -68,17 +73,19 @@ class Vocabulary:
     def _sort_in(self, id_: int, piece: str) -> None:
         where = self.where[id_]
         text = piece[1:] if where == "spaced" else piece
-        guarded = is_guarded(text)
-        if is_partial(text) or any(is_break(char) for char in text):
-            self.odd.append(id_)
-            if guarded or is_partial(text):
-                self.odd_guarded.append(id_)
-                return
+        if is_partial(piece):
+            self.partial.append(id_)
+            return
+        if at_break(text)[1]:
+            head, mark, rest = at_break(piece)
+            self.broken[head, mark].append((id_, rest))
+            if is_guarded(piece):
+                self.broken_guarded[head, mark].append((id_, rest))
         elif where == "floating" and not text[0].isalnum():
             self.marks.append(id_)
         else:
             self.keyed[where][strip(text)].append(id_)
-        if not guarded:
+        if not is_guarded(piece):
             self.plain[where][id_] = True
 
     def starting_with_digit(self) -> list[int]:

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.fusion.constraints import SourceWordsLogitsProcessor
-from summarizer.fusion.lexicon import Cursor, Lexicon, fold
+from summarizer.fusion.lexicon import Cursor, Lexicon, fold, is_guarded
 from summarizer.fusion.vocabulary import Vocabulary
 
 

@@ -92,7 +92,7 @@ def word_piece_tokenizer(texts: Sequence[str], size: int = 400) -> PreTrainedTok
 
 def _trained(tokenizer: Tokenizer, trainer: trainers.Trainer, texts: Sequence[str]) -> PreTrainedTokenizerFast:
     tokenizer.train_from_iterator(texts, trainer)
-    return PreTrainedTokenizerFast(
+    return PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
         tokenizer_object=tokenizer,
         bos_token="<s>",
         pad_token="<pad>",
@@ -135,7 +135,8 @@ def _train(
         optimiser.step()
         optimiser.zero_grad()
         schedule.step()
-    return model.eval()
+    model.train(False)
+    return model
 
 
 def _config(tokenizer: PreTrainedTokenizerFast) -> BartConfig:

@@ -40,10 +40,8 @@ def test_an_object_with_a_fuse_method_is_taken_as_it_is() -> None:
 
 
 def test_groups_of_sentences_are_fused_without_a_pipeline() -> None:
-    assert fuse_sentences([["The ferry left.", "A ferry went."], ["Rain fell."]]) == [
-        ["The ferry left."],
-        ["Rain fell."],
-    ]
+    groups = [["The ferry left.", "A ferry went."], ["Rain fell."]]
+    assert fuse_sentences(groups) == [["The ferry left."], ["Rain fell."]]
 
 
 @pytest.mark.parametrize(
