@@ -135,26 +135,30 @@ def centrality(vectors: Vectors, articles: Sequence[int], places: Sequence[int],
     return fresh + repeated
 
 
-def sumy_rankings(python: Path, summarizer: str, stories: Sequence[Story]) -> list[list[int]]:
-    """Rank the sentences of each story with sumy, which lives in an environment of its own.
+PEERS = {"lexrank": "sumy", "textrank": "sumy", "lexrank-pkg": "lexrank", "lede": "lede"}
+
+
+def peer_rankings(python: Path, name: str, stories: Sequence[Story]) -> list[list[int]]:
+    """Rank the sentences of each story with a peer, which lives in an environment of its own.
 
     Args:
         python: The Python of that environment.
-        summarizer: ``lexrank`` or ``textrank``.
+        name: A key of :data:`PEERS`.
         stories: The stories.
 
     Returns:
         Row numbers as in :func:`flatten`, best first, for each story.
 
     Raises:
-        SystemExit: If that Python cannot run sumy, with its last line of complaint.
+        SystemExit: If that Python cannot run the peer, with its last line of complaint.
     """
-    request = {"summarizer": summarizer, "stories": [flatten(story.sentences())[0] for story in stories]}
-    script = Path(__file__).parent / "peers" / "sumy_rank.py"
+    request = {"name": name, "stories": [story.sentences() for story in stories]}
+    script = Path(__file__).parent / "peers" / f"{PEERS[name]}_rank.py"
     done = subprocess.run(
         [str(python), str(script)], input=json.dumps(request), capture_output=True, text=True, check=False
     )
     if done.returncode:
-        raise SystemExit(f"sumy did not run with {python}: {(done.stderr.strip().splitlines() or ['no output'])[-1]}")
+        complaint = (done.stderr.strip().splitlines() or ["no output"])[-1]
+        raise SystemExit(f"{PEERS[name]} did not run with {python}: {complaint}")
     rankings: list[list[int]] = json.loads(done.stdout)
     return rankings

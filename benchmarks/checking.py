@@ -119,10 +119,10 @@ def report(rows: Sequence[tuple[dict[str, Any], Evidence]]) -> str:
         )
     passed = [row for row, found in rows if found.clean]
     accepted = fmean(row["factuality"] == 1.0 for row in passed) if passed else float("nan")
-    rejected = fmean(not found.clean for found in unfactual)
+    rejected, lost = (100 * fmean(not found.clean for found in group) for group in (unfactual, factual))
     lines.append(
         f"  nothing missing: {len(passed)} of {len(rows)}, {100 * accepted:.0f} % of them factual for all; "
-        f"unfactual ones rejected {100 * rejected:.1f} %, factual ones {100 * fmean(not f.clean for f in factual):.1f} %"
+        f"unfactual ones rejected {rejected:.1f} %, factual ones {lost:.1f} %"
     )
     for error in ERRORS:
         # an entry is the share of annotators who saw no error of that kind

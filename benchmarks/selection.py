@@ -144,7 +144,7 @@ def stationary(weights: Floats, damping: float = 0.85) -> Floats:
 
 WAYS: dict[str, tuple[Callable[..., Select], dict[str, Sequence[float]]]] = {
     "MMR": (mmr, {"relevance_weight": (0.5, 0.7, 0.9), "support_weight": (0.0, 1.0)}),
-    "submodular": (submodular, {"saturation": (0.1, 0.2, 0.4), "diversity": (0.0, 1.0, 4.0), "scaling": (0.0, 0.3)}),
+    "submodular": (submodular, {"saturation": (0.2, 0.4, 0.8), "diversity": (0.0, 0.3, 1.0), "scaling": (0.0, 0.3)}),
     "LexRank": (lexrank, {"threshold": (0.0, 0.1, 0.3), "redundant": (0.6, 0.75, 0.9)}),
 }
 

@@ -21,7 +21,6 @@ from benchmarks.stories import Story
 
 System = Callable[[Sequence[Story], str], list[list[int]]]
 OURS = "ours"
-PEERS = ("lexrank", "textrank")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ def rankings(system: str, name: str, chosen: Sequence[Story], arguments: argpars
             baselines.centrality(rows, *baselines.flatten(story.sentences())[1:], weight)
             for rows, story in zip(vectors, chosen, strict=True)
         ]
-    return baselines.sumy_rankings(arguments.peer_python, system, chosen)
+    return baselines.peer_rankings(arguments.peer_python, system, chosen)
 
 
 def run_set(name: str, chosen: Sequence[Story], arguments: argparse.Namespace) -> list[Run]:
@@ -168,16 +167,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the comparison that the command line asks for."""
     parser = argparse.ArgumentParser(description="Compare our summaries with plain systems and peers.")
     stories.add_arguments(parser)
-    systems = (OURS, "lead", "minilm", *PEERS)
+    systems = (OURS, "lead", "minilm", *baselines.PEERS)
     parser.add_argument("--systems", nargs="+", choices=systems, default=list(systems), help="which to run")
     parser.add_argument("--words", type=int, default=None, help="words allowed, instead of the limit of each set")
     parser.add_argument("--options", default="{}", help="JSON object with arguments for our Summarizer")
-    parser.add_argument("--peer-python", type=Path, help="Python of an environment with sumy, for lexrank and textrank")
+    parser.add_argument("--peer-python", type=Path, help="Python of an environment with sumy, lexrank, lede")
     parser.add_argument("--cache", type=Path, default=None, help="folder to keep sentence vectors in between runs")
     parser.add_argument("--save", action="store_true", help="write benchmarks/results/<commit>.json")
     chosen = parser.parse_args(arguments)
-    if chosen.peer_python is None and set(PEERS) & set(chosen.systems):
-        parser.error("lexrank and textrank need --peer-python, or leave them out with --systems")
+    if chosen.peer_python is None and set(baselines.PEERS) & set(chosen.systems):
+        parser.error("peers need --peer-python; leave them out with --systems ours lead minilm")
     results: dict[str, list[Run]] = {}
     for name, rows in stories.chosen(chosen).items():
         results[name] = run_set(name, rows, chosen)

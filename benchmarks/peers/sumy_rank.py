@@ -1,14 +1,16 @@
 """Rank sentences with sumy; run by the Python of an environment that holds sumy, so that it stays out of ours.
 
-Reads ``{"summarizer": "lexrank", "stories": [["sentence", …], …]}`` on stdin and writes, for each story, the indices
-of its sentences from the best to the worst as a JSON list on stdout. The sentences come ready split, so that every
-system has the same ones; stop words and stemmer are those of sumy's command line, and words are NLTK's, as there.
+Reads ``{"name": "lexrank", "stories": [[["sentence", …], …], …]}``, the sentences of each article of each story, on
+stdin and writes, for each story, the indices of its sentences from the best to the worst as JSON on stdout. The
+sentences come ready split, so that every system has the same ones; stop words and stemmer are those of sumy's command
+line, and words are NLTK's, as there.
 """
 
 import importlib
 import json
 import sys
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 from nltk.tokenize import NLTKWordTokenizer
@@ -45,11 +47,13 @@ def rank(summarizer: Any, sentences: Sequence[str], tokenizer: Tokenizer) -> lis
 
 def main() -> None:
     request = json.load(sys.stdin)
-    module, name = SUMMARIZERS[request["summarizer"]]
+    module, name = SUMMARIZERS[request["name"]]
     summarizer = getattr(importlib.import_module(f"sumy.summarizers.{module}"), name)(Stemmer("english"))
     summarizer.stop_words = get_stop_words("english")
     tokenizer = WordsOnly()
-    json.dump([rank(summarizer, sentences, tokenizer) for sentences in request["stories"]], sys.stdout)
+    json.dump(
+        [rank(summarizer, list(chain.from_iterable(story)), tokenizer) for story in request["stories"]], sys.stdout
+    )
 
 
 main()
