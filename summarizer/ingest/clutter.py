@@ -28,6 +28,10 @@ LIST_OPENER = re.compile(
     r"|(?:about|on|from|in) [^\n]{1,50}))?:?|Story highlights\b.{0,200}"
 )
 NOTE_OPENER = re.compile(r"About (?:[Tt]he |[Oo]ur )?(?:[Aa]uthors?|[Ww]riters?|[Rr]eporters?|[Ss]tory|[Ss]eries)s?:?")
+WRITER_BIO = re.compile(
+    r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){0,3} is (?:an? |the )?(?:[\w’'-]{1,20} ){0,4}"
+    r"(?:reporter|correspondent|columnist|editor|journalist|writer|producer)s? (?:at|for|with|on|covering|based|who)\b[^\n]{0,200}"
+)
 NAME_AND_HANDLE = re.compile(r"[^\n@]{1,40} \(?@\w{1,30}\)?")
 SIGNATURE_OF_POST = re.compile(r"[—–-] ?[^\n]{1,60}\(@\w{1,30}\)[^\n]{0,40}")
 

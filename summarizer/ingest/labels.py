@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from summarizer.ingest.clutter import LIST_OPENER, NAME_AND_HANDLE, NOTE_OPENER, SIGNATURE_OF_POST, classify
+from summarizer.ingest.clutter import LIST_OPENER, NAME_AND_HANDLE, NOTE_OPENER, SIGNATURE_OF_POST, WRITER_BIO, classify
 from summarizer.ingest.header import MAX_HEADING_WORDS, label_header
 from summarizer.ingest.paragraphs import Paragraph
 from summarizer.ingest.rules import WINDOW
@@ -55,6 +55,10 @@ def _label_notes(paragraphs: list[Paragraph], kinds: list[BlockKind | None]) -> 
             rest = len(paragraphs) - place - 1
             for after in range(place, place + 1 + (rest if rest <= 3 else 1)):
                 kinds[after] = kinds[after] or "furniture"
+    # Elsewhere than at the end, somebody who is a reporter is part of the story.
+    for place in range(max(1, len(paragraphs) - 3), len(paragraphs)):
+        if kinds[place] is None and paragraphs[place].n_words <= 40 and WRITER_BIO.fullmatch(paragraphs[place].text):
+            kinds[place] = "furniture"
 
 
 def _label_neighbours(paragraphs: list[Paragraph], kinds: list[BlockKind | None]) -> None:

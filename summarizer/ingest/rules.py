@@ -108,6 +108,7 @@ RULES: tuple[Rule, ...] = (
     _rule("photographer/agency at the end", "caption", "end", r"\([^()]{0,80}[A-Za-z.] ?/ ?[A-Z][^()]{0,60}(?<!\.)\)", 110, unfinished=True),
     _rule("bracketed photographer at the end", "caption", "end", r"[.!?…\"”] ?\((?:By |Photo )?[A-Z][\w'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){1,3}(?<!\.)\)", 110, unfinished=True),
     _rule("credit at the end", "caption", "end", r"\b(?:Photo(?:graph)?s?|Credit|Image|Picture|Courtesy)(?: by|:| courtesy| credit) ?[^.!?\n]{2,80}(?<![,’)])", 110, unfinished=True),
+    _rule("credit with a full stop", "caption", "end", rf"(?:\b(?:Photo(?:graph)?|Picture|Credit): ?[A-Z][^.!?\n]{{2,60}}|\([^()]{{2,60}} ?/ ?(?:{AGENCY}|Getty)[^()]{{0,30}}\))\.", 110),
     _rule(
         "photographer after the last sentence",
         "caption",
@@ -140,7 +141,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:Sign up (?:for|to|now|here|below)|SIGN UP|(?:Subscribe|SUBSCRIBE)\b|Get (?:breaking|the latest|our|alerts|email|updates)\b|Like [^.\n]{1,30} on Facebook|Join (?:us|the conversation) (?:on|at)\b"
         r"|Download (?:the|our) |Click (?:here|on|to)\b|Tap here|Already a subscriber|Log in\b|Thank you for (?:subscribing|reading|signing)"
         r"|Want (?:more|stories|to get)\b|Keep up with this|Share this|Email this|Print this|Read or [Ss]hare|Skip to|(?:Daily|Weekly|Our) [Nn]ewsletter"
-        r"|Story [Cc]ontinue[sd]|Continue reading|Newsletter Sign Up|Advertisement\b|Don['’]t miss|Let us know in the comments|Our Standards:|Support (?:local|our|independent|quality) (?:news|journalism|reporting)\b|Have a (?:news )?tip\b|Here['’]s how to sign up)",
+        r"|Story [Cc]ontinue[sd]|Continue reading|Newsletter Sign Up|Advertisement\b|Don['’]t miss|Let us know in the comments|Our Standards:|Link [Cc]opied|Thanks for reading|We use cookies|(?:Have|Got) a (?:news |story )tip\b|Support (?:local|our|independent|quality) (?:news|journalism|reporting)\b|Have a (?:news )?tip\b|Here['’]s how to sign up)",
         40,
     ),
     _rule("follow us", "furniture", "start", r"[-–— ]{0,3}Follow [^.\n]{1,80}(?:@|Twitter|Facebook|Instagram|for (?:the latest|breaking|more|updates))", 40),
@@ -152,6 +153,9 @@ RULES: tuple[Rule, ...] = (
         r"[(\[*]{0,2}This (?:story|article|post|report|piece|interview|transcript|column) (?:was )?(?:(?:originally|first) (?:ran|appeared|published|posted|aired)"
         r"|(?:produced|updated|corrected|reported)\b|has been (?:updated|corrected|edited)|will be updated|is developing|is part of (?:a|an|our|the) (?:\w{1,20} )?(?:series|project|collaboration|partnership)\b)", 60,
     ),
+    _rule("story still moving", "furniture", "start", r"[(*]{0,2}(?:This is a (?:breaking|developing)\b|Developing story|Breaking news, check back)", 40),
+    _rule("how it was made", "furniture", "start", r"[(*]{0,2}(?:A version of this (?:article|story|post|report) (?:first |also |originally )?appear|This report by [^.\n]{1,60} was first published|Note: [Tt]his (?:story|article)|This (?:story|article|report) has not been edited)", 60),
+    _rule("terms of the site", "furniture", "start", r"By (?:signing|subscribing|clicking|continuing|submitting|using)\b[^.\n]{0,60} you (?:agree|accept|consent)|[^.\n\"“”]{1,60} (?:is not responsible for the content of external|journalism needs your support)", 60),
     _rule("rights", "furniture", "start", r"(?:©|\([cC]\) ?\d{4}|Copyright (?:©|\([cC]\)|\d{4}|by )|This (?:material|content) may not be|All [Rr]ights [Rr]eserved)", 80),
     _rule("rights at the end", "furniture", "end", r"All [Rr]ights [Rr]eserved\.?", 40),
     _rule("mail address or handle", "furniture", "whole", r"(?:(?:E-?mail|Twitter|Contact):? ?)?(?:[\w.+-]{1,60}@[\w.-]{1,60}|@\w{1,30})(?:[ ,;]{1,3}(?:[\w.+-]{1,60}@[\w.-]{1,60}|@\w{1,30})){0,3}", 10),

@@ -130,6 +130,8 @@ def test_caption_with_its_credit_on_the_next_line() -> None:
     [
         "A crane lifts a steel girder from the water at Norwick. (Ines Vogt/The Coast Courier)",
         "This drawing explains how the pier was built. (Photo: Port Authority)",
+        "Divers climb out of the harbour at dawn. Photograph: Ines Vogt/The Watch.",
+        "Divers search the harbour at Norwick on Tuesday. (Ines Vogt/AP).",
         "This undated photo provided by the Port Authority shows the bridge before... (Associated Press)",
         "In this still image taken from video provided by KXQZ, boats circle the pier. (Associated Press)",
         "FILE - In this March 3, 2016 file photo, a freighter waits off Norwick. (AP Photo/Lou Marsh)",
@@ -232,6 +234,11 @@ def test_reporting_that_looks_like_clutter_stays_body(reporting: str) -> None:
         "This story is part of a series on bridges.",
         "Do you know more about the pier? Please contact our newsroom.",
         "To read tomorrow's paper tonight, subscribe for $1 a week.",
+        "A version of this article appears in print on March 4, 2024, on page 1.",
+        "This report by The Canadian Press was first published March 3, 2024.",
+        "Have a story tip? Write to the newsroom.",
+        "By signing up you agree to our terms.",
+        "This is a developing story and will be updated.",
         "Stay with Channel 9 for the latest on this story, and download our free app.",
         "Were you on the bridge? Email news@courier.example or call 555-0100.",
         "About the author: Mara Quill joined the Courier in 2011. She lives on the pier.",
@@ -263,6 +270,11 @@ def test_lists_of_related_headlines_end_where_reporting_resumes() -> None:
             ("furniture", "Former mayor of Norwick pleads not guilty in the dredging case"),
         ]
     )
+
+
+def test_a_writer_is_a_note_at_the_end_and_news_elsewhere() -> None:
+    writer = "Ada Flint is a senior reporter for the Courier who covers shipping."
+    check([("body", LEAD), ("body", writer), *([("body", SECOND)] * 3), ("furniture", writer)])
 
 
 def test_author_note_and_its_agency() -> None:
