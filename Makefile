@@ -24,7 +24,10 @@ typecheck: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	@test -n "$(DATA)" || { echo "make bench: say where the data is, as in: make bench DATA=../data"; exit 2; }
-	$(BIN)/python -m benchmarks $(DATA)
+	$(BIN)/python -m benchmarks.summaries --data $(DATA) --systems ours lead minilm
+	$(BIN)/python -m benchmarks.faithfulness --data $(DATA) --stories 30
+	$(BIN)/python -m benchmarks.corruptions --data $(DATA)
+	$(BIN)/python -m benchmarks.speed --data $(DATA)
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache
