@@ -14,7 +14,6 @@ from summarizer.fusion.lexicon import (
     Lexicon,
     beginnings,
     is_partial,
-    without_partial_end,
 )
 from summarizer.fusion.vocabulary import Broken, Vocabulary, Where
 
@@ -129,14 +128,12 @@ class SourceWordsLogitsProcessor(LogitsProcessor):
             allowed[ids] = values
 
     def _try_partial(self, allowed: torch.Tensor, cursor: Cursor) -> None:
-        """Try entries with bytes of an incomplete character, which is not judged: many are one and the same text."""
-        judged: dict[str, bool] = {}
-        for id_ in self._vocabulary.partial:
-            piece = self._vocabulary.pieces[id_] or ""
-            text = piece if is_partial(cursor.word) else without_partial_end(piece)
-            if text not in judged:
-                judged[text] = self._lexicon.follow(cursor, text) is not None
-            allowed[id_] = judged[text]
+        """Try entries with bytes of an incomplete character: unless they complete one, what is before them decides."""
+        for text, ids in self._vocabulary.partial.items():
+            if is_partial(cursor.word) or is_partial(text):
+                self._try(allowed, cursor, ids)
+            else:
+                allowed[ids] = self._lexicon.follow(cursor, text) is not None
 
     def _after_space(self, closed: Cursor | None) -> torch.Tensor:
         """Give a mask of the entries that may follow a space, if there is one, at the cursor after it."""

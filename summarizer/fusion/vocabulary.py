@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Literal
 import torch
 
 from summarizer.errors import ModelError
-from summarizer.fusion.lexicon import CURRENCIES, Lexicon, at_break, fold, is_guarded, is_partial, strip
+from summarizer.fusion.lexicon import (
+    CURRENCIES,
+    Lexicon,
+    at_break,
+    fold,
+    is_guarded,
+    is_partial,
+    strip,
+    without_partial_end,
+)
 
 if TYPE_CHECKING:
     from transformers import PreTrainedTokenizerBase
@@ -34,7 +43,7 @@ class Vocabulary:
             their first letter are in ``broken`` instead.
         broken: For the text up to a break and the break itself, ids with the text after it.
         broken_guarded: Those of ``broken`` that hold a capital or a digit.
-        partial: Ids that hold bytes of an incomplete character.
+        partial: Ids that hold bytes of an incomplete character, by the text before them.
         marks: Word pieces that are punctuation.
         plain: For each way to stand, a mask of shape (size,) of the entries that hold neither capital nor digit.
 
@@ -63,7 +72,7 @@ class Vocabulary:
         }
         self.broken: defaultdict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
         self.broken_guarded: defaultdict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
-        self.partial: list[int] = []
+        self.partial: defaultdict[str, list[int]] = defaultdict(list)
         self.marks: list[int] = []
         self.plain = {where: torch.zeros(size, dtype=torch.bool) for where in self.keyed}
         for id_, piece in enumerate(self.pieces):
@@ -74,7 +83,7 @@ class Vocabulary:
         where = self.where[id_]
         text = piece[1:] if where == "spaced" else piece
         if is_partial(piece):
-            self.partial.append(id_)
+            self.partial[without_partial_end(piece)].append(id_)
             return
         if at_break(text)[1]:
             head, mark, rest = at_break(piece)

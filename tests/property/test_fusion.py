@@ -66,9 +66,7 @@ def test_mask_is_what_trying_every_entry_gives(kind: str, seed: int, chosen: lis
         tried[[0, 2]] = mask[[0, 2]]
         wrong = torch.nonzero(mask != tried).flatten().tolist()
         assert not wrong, (cursor, [(vocabulary.pieces[id_], bool(mask[id_])) for id_ in wrong])
-        guarded = [
-            i for i, f in enumerate(follows) if f is not None and any(c.isupper() or c.isdigit() for c in f.word)
-        ]
+        guarded = [id_ for id_, follow in enumerate(follows) if follow is not None and is_guarded(follow.word)]
         open_ = [i for i, follow in enumerate(follows) if follow is not None]
         if not open_:
             break
