@@ -56,10 +56,11 @@ class ObjectReader:
         raise self._error(name, f"one of {', '.join(map(repr, allowed))}")
 
     def texts(self, name: str) -> tuple[str, ...]:
-        """Give an array of strings."""
-        values = self._of_type(name, list, "an array of strings")
-        if not all(isinstance(value, str) for value in values):
-            raise self._error(name, "an array of strings")
+        """Give an array of strings that is not empty."""
+        expected = "an array of strings that is not empty"
+        values = self._of_type(name, list, expected)
+        if not values or not all(isinstance(value, str) for value in values):
+            raise self._error(name, expected)
         return tuple(values)
 
     def records(self, name: str, read: Callable[[ObjectReader], T], *, least: int = 0) -> tuple[T, ...]:

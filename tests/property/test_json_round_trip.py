@@ -57,7 +57,7 @@ summary = st.builds(
     statements=several(statement),
     disagreements=several(st.builds(Disagreement, kind, text, several(value))),
     articles=several(st.builds(Article, text, text, maybe, maybe, maybe, maybe, maybe)),
-    reprints=several(st.builds(Reprint, maybe, several(text))),
+    reprints=several(st.builds(Reprint, maybe, several(text, least=1))),
     skipped=several(st.builds(Skipped, text, text)),
     dropped=several(st.builds(Dropped, text, text)),
     signature=text,

@@ -40,7 +40,7 @@ def usage_error(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 
 def test_help_is_fast_and_complete() -> None:
     seconds = []
-    for _ in range(3):  # the best of three: others may be using the machine
+    for _ in range(5):  # the best of five: others may be using the machine
         start = time.perf_counter()
         shown = run("--help")
         seconds.append(time.perf_counter() - start)

@@ -95,7 +95,12 @@ SPOILED: list[tuple[list[str | int], object, str]] = [
     (["disagreements", 0, "values", 0, "citations"], [], "citations: expected an array that is not empty"),
     (["articles", 0, "id"], None, r"summary.articles\[0\].id: expected a string, got None"),
     (["articles", 0, "url"], 5, "url: expected a string, got 5"),
-    (["reprints", 0, "articles"], [1], r"reprints\[0\].articles: expected an array of strings, got \[1\]"),
+    (
+        ["reprints", 0, "articles"],
+        [1],
+        r"reprints\[0\].articles: expected an array of strings that is not empty, got \[1\]",
+    ),
+    (["reprints", 0, "articles"], [], r"reprints\[0\].articles: expected an array of strings that is not empty"),
     (["skipped", 0, "reason"], ["x" * 99], r"skipped\[0\].reason: expected a string, got \['x+\.\.\."),
 ]
 
