@@ -26,6 +26,7 @@ class SpacyAnnotator:
     def __init__(self, pipeline: Language, name: str) -> None:
         self._pipeline = pipeline
         self._name = name
+        self._vocabulary = _common_words(pipeline)
         self._lock = threading.Lock()  # spaCy interns strings while it parses
 
     @property
@@ -52,8 +53,22 @@ class SpacyAnnotator:
         flat = [flatten(text) for text in texts]
         with self._lock:
             docs = list(self._pipeline.pipe(text for text, _ in flat))
-        parses = [from_spacy(doc, text, offsets) for doc, text, (_, offsets) in zip(docs, texts, flat, strict=True)]
+        parses = [
+            from_spacy(doc, text, offsets, self._vocabulary)
+            for doc, text, (_, offsets) in zip(docs, texts, flat, strict=True)
+        ]
         return [annotate_parse(parse, day) for parse, day in zip(parses, days, strict=True)]
+
+
+def _common_words(pipeline: Language) -> frozenset[str]:
+    """The words of the lemmatiser's dictionary; empty for a pipeline whose lemmatiser has none."""
+    lookups = getattr(pipeline.get_pipe("lemmatizer"), "lookups", None)
+    if lookups is None or "lemma_index" not in lookups.tables:
+        return frozenset()
+    table = lookups.get_table("lemma_index")
+    return frozenset(
+        pipeline.vocab.strings[word] if isinstance(word, int) else word for key in table for word in table[key]
+    )
 
 
 def annotate_parse(parse: Parse, published: str | None) -> Annotation:

@@ -33,7 +33,7 @@ STOP_WORDS = frozenset(
 
 # Common words that the tagger often takes for names at the start of a sentence.
 COMMON_OPENERS = frozenset(
-    "police officials authorities critics supporters protesters lawmakers investigators experts voters"
+    "top police officials authorities critics supporters protesters lawmakers investigators experts voters"
     " witnesses residents reporters prosecutors lawyers doctors scientists researchers analysts observers"
     " opponents sources"
     " people men women children students workers soldiers troops rebels militants thousands officers"
@@ -75,7 +75,7 @@ TITLES = frozenset(
     "|brother|lord|lady"
     "|first lady|mr|mrs|ms|miss|dr|sir|dame|district attorney|agent|special agent|trooper|constable|inspector"
     "|councilman"
-    "|councilwoman|commissioner|police commissioner|ayatollah|supreme leader|sheikh|leader|congressmen"
+    "|councilwoman|commissioner|police commissioner|ayatollah|supreme leader|crown prince|sheikh|leader|congressmen"
     "|secretaries|commander in chief|commander-in-chief|chief of staff|counsel|spokesman"
     "|spokeswoman|spokesperson|co-founder|founder|ceo|chief executive|correspondent|coach|hon".split("|")
 )  # fmt: skip
@@ -105,6 +105,7 @@ INNER_WORDS = frozenset(
     " against with from as under by upon".split()
 )
 PARTICLES = frozenset("de la le du da di del della der den von van bin bint ibn y dos al el".split())
+ARABIC_ARTICLES = frozenset({"al", "el", "ul", "as", "ash", "an", "ad", "ar"})
 HYPHENATED_LINKS = frozenset("on upon of the in sur en la le de al el ul und by to sous lès".split())
 PREFIXES = frozenset("anti pro non ex pre post mid trans pan un neo sub inter all then half".split())
 

@@ -57,6 +57,7 @@ def _quoted_title(parse: Parse, start: int, end: int, complete: bool) -> list[tu
 
 
 def _extent(parse: Parse, first: int, last: int) -> tuple[int, int]:
+    first += parse.tokens[first].text.lower() == "the"
     return parse.tokens[first].start, parse.tokens[last - 1].end
 
 
@@ -112,7 +113,9 @@ def _is_name_at_start(parse: Parse, index: int) -> bool:
             or label in {"GPE", "NORP"}
             or tag not in {"IN", "DT", "PRP", "PRP$", "WRB", "RB", "VBG", "VBN", "MD", "CC"}
         )
-    return tag in {"NNP", "NNPS"} and word not in lexicon.COMMON_OPENERS
+    return (index in parse.unknown and tag[:2] in {"NN", "JJ", "FW"}) or (
+        tag in {"NNP", "NNPS"} and word not in lexicon.COMMON_OPENERS
+    )
 
 
 def _shouted(parse: Parse) -> bool:
@@ -170,7 +173,7 @@ def _continuation(parse: Parse, capital: Sequence[bool], first: int, last: int) 
 def _after_hyphen(parse: Parse, capital: Sequence[bool], index: int) -> int:
     """End of the run when the part after a hyphen belongs to the name ("-on-Amur", "-35"), else 0."""
     tokens = parse.tokens
-    if capital[index] or tokens[index].text.isdigit():
+    if capital[index] or tokens[index].text.isdigit() or tokens[index].text.isupper():
         return index + 1
     inner = index + 2 < len(tokens) and tokens[index + 1].text == "-" and tokens[index + 1].start == tokens[index].end
     if inner and capital[index + 2] and tokens[index].text.lower() in lexicon.HYPHENATED_LINKS:
@@ -197,28 +200,9 @@ def _with_particle(parse: Parse, first: int) -> int:
     """Take in "al-" of "al-Assad", "de" of "de Blasio" and the number of "the 101 Highway" in front of a run."""
     tokens = parse.tokens
     if first >= 2 and tokens[first - 1].text in {"-", "–"} and tokens[first - 1].end == tokens[first].start:
-        if (
-            tokens[first - 2].text.lower() in {"al", "el", "ul", "as", "ash", "an", "ad", "ar"}
-            and tokens[first - 2].end == tokens[first - 1].start
-        ):
-            return first - 2
-        return first
-    if first >= 1 and tokens[first - 1].text in {
-        "de",
-        "bin",
-        "bint",
-        "ibn",
-        "von",
-        "van",
-        "der",
-        "da",
-        "di",
-        "del",
-        "della",
-        "du",
-        "la",
-        "le",
-    }:
+        article = tokens[first - 2].text.lower() in lexicon.ARABIC_ARTICLES
+        return first - 2 if article and tokens[first - 2].end == tokens[first - 1].start else first
+    if first >= 1 and tokens[first - 1].text in lexicon.PARTICLES - {"y"}:
         return first - 1
     numbered = first >= 1 and tokens[first - 1].text.isdigit() and tokens[first].text.lower() in lexicon.NUMBERED_BEFORE
     return first - 1 if numbered else first
@@ -266,6 +250,7 @@ def _split(parse: Parse, first: int, last: int) -> list[tuple[int, int]]:
             text in {"'s", "’s", "'", "’"}
             and before not in lexicon.NAMES_IN_S
             and before.lower() not in lexicon.GENERIC_OWNERS
+            and not _within_entity(parse, index)
         )
         if possessive:
             parts.append((start, index))
@@ -278,9 +263,16 @@ def _split(parse: Parse, first: int, last: int) -> list[tuple[int, int]]:
 
 
 def _new_person(parse: Parse, index: int) -> bool:
-    """Whether a person's name starts here right after an adjective of origin or a place: "Russian Sergei Lavrov"."""
+    """Whether a person's name starts here right after an origin, a place or an institution: "Russian Sergei Lavrov"."""
     starts = any(first == index and label == "PERSON" for first, _, label in parse.entities)
-    return starts and any(last == index and label in {"NORP", "GPE"} for _, last, label in parse.entities)
+    origin = any(last == index and label in {"NORP", "GPE"} for _, last, label in parse.entities)
+    return starts and (origin or parse.tokens[index - 1].text.lower() in lexicon.INSTITUTIONS)
+
+
+def _within_entity(parse: Parse, index: int) -> bool:
+    """Whether an entity goes on on both sides of a plural's apostrophe: "Westminster Magistrates' Court"."""
+    plural = parse.tokens[index].text in {"'", "’"}
+    return plural and any(first < index < last - 1 for first, last, _ in parse.entities)
 
 
 def _cut_titles(parse: Parse, first: int, last: int) -> list[tuple[int, int]]:
@@ -331,6 +323,8 @@ def _trim(parse: Parse, first: int, last: int, capital: Sequence[bool]) -> Name 
         capital[last - 1] or tokens[last - 1].text[0].isdigit() or tokens[last - 1].text in {"'s", "’s"}
     ):
         last -= 1
+    if last - first > 1 and tokens[first].text == "The":
+        first += 1
     if first >= last or not any(capital[i] for i in range(first, last)):
         return None
     start, end = tokens[first].start, tokens[last - 1].end

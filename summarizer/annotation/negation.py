@@ -36,13 +36,15 @@ def _negated_by(parse: Parse, index: int) -> list[int]:
 
 
 def _lift(parse: Parse, index: int) -> int:
-    """From "longer" in "no longer" or an auxiliary to the word that carries the meaning."""
-    token = parse.tokens[index]
-    if token.head != index and (
-        token.dep in {"aux", "auxpass", "preconj", "neg"}
-        or (token.lemma in {"longer", "more"} and token.dep == "advmod")
-    ):
-        return token.head
+    """From "longer" in "no longer", an auxiliary or a copula to the word that carries the meaning."""
+    tokens = parse.tokens
+    token = tokens[index]
+    adverbial = token.text.lower() in {"longer", "more"} and token.dep == "advmod"
+    if token.head != index and (token.dep in {"aux", "auxpass", "preconj", "neg"} or adverbial):
+        return _lift(parse, token.head)
+    if token.lemma == "be":
+        predicates = [c for c in parse.children[index] if c > index and tokens[c].dep in {"acomp", "attr"}]
+        return predicates[0] if predicates else index
     return index
 
 

@@ -25,6 +25,7 @@ class Parse:
         tags: Penn Treebank tag of each token.
         entities: First token, token after the last, and OntoNotes label of each named entity, in order.
         children: For each token, the indices of the tokens whose head it is, in order.
+        unknown: Indices of the capitalised tokens that are in no dictionary of common words.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Parse:
     tags: tuple[str, ...]
     entities: tuple[tuple[int, int, str], ...]
     children: tuple[tuple[int, ...], ...]
+    unknown: frozenset[int] = frozenset()
 
     def covering(self, start: int, end: int) -> range:
         """Indices of the tokens that share at least one character with ``text[start:end]``."""
@@ -74,8 +76,11 @@ def flatten(text: str) -> tuple[str, list[int]]:
     return "".join(pieces), offsets
 
 
-def from_spacy(doc: Doc, text: str, offsets: list[int]) -> Parse:
-    """Turn the parse of a flattened text into one of the text as it stands, without tokens of white space."""
+def from_spacy(doc: Doc, text: str, offsets: list[int], vocabulary: frozenset[str]) -> Parse:
+    """Turn the parse of a flattened text into one of the text as it stands, without tokens of white space.
+
+    An empty ``vocabulary`` of common words makes every word count as known.
+    """
     kept = [token for token in doc if not token.is_space]
     place = {token.i: index for index, token in enumerate(kept)}
     tokens = []
@@ -93,4 +98,12 @@ def from_spacy(doc: Doc, text: str, offsets: list[int]) -> Parse:
         if inside:
             entities.append((inside[0], inside[-1] + 1, entity.label_))
     tags = tuple(token.tag_ for token in kept)
-    return Parse(text, tuple(tokens), tags, tuple(entities), tuple(map(tuple, children)))
+    unknown = frozenset(
+        index
+        for index, token in enumerate(tokens)
+        if vocabulary
+        and token.text.istitle()
+        and token.text.isalpha()
+        and not {token.lemma, token.text.lower()} & vocabulary
+    )
+    return Parse(text, tuple(tokens), tags, tuple(entities), tuple(map(tuple, children)), unknown)

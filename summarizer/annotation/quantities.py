@@ -52,6 +52,7 @@ _UNITS = {
 }  # fmt: skip
 UNIT_OF = {form: unit for unit, forms in _UNITS.items() for form in forms.split()}
 _UNIT_AFTER = re.compile(r"(?:\s|-|–)?(percentage[\s-]points?|light-years?|km/h|[A-Za-z]+)(?!\w)")
+_PERCENT_AFTER = re.compile(r"\s?%|[\s-]+(?:percent|per\s+cent)(?!\w)", re.I)
 _AGE_AFTER = re.compile(r"[\s-]+years?[\s-]+olds?\b|[\s-]+year[\s-]+olds?\b", re.I)
 
 
@@ -86,19 +87,17 @@ def _runs_on(text: str, form: str, match: re.Match[str]) -> bool:
 
 
 def _with_halves(text: str, hits: list[tuple[int, int, str, str, str]]) -> list[tuple[int, int, str, str, str]]:
-    """Join "two and a half" and "three and three-quarters", found as two quantities, to one."""
+    """Join "two and a half" and "three and three-quarters percent", found as two quantities, to one."""
     joined: list[tuple[int, int, str, str, str]] = []
-    for hit in hits:
+    for start, end, form, value, unit in hits:
         before = joined[-1] if joined else None
-        if (
-            before
-            and hit[2] == "fraction"
-            and before[2] in {"words", "digits"}
-            and re.fullmatch(r"\s+and\s+", text[before[1] : hit[0]])
-        ):
-            joined[-1] = (before[0], hit[1], before[2], plain(Decimal(before[3]) + Decimal(hit[3])), before[4])
+        linked = before is not None and re.fullmatch(r"\s+and\s+", text[before[1] : start])
+        if before and linked and form == "fraction" and before[2] in {"words", "digits"}:
+            percent = _PERCENT_AFTER.match(text, end)
+            both = plain(Decimal(before[3]) + Decimal(value))
+            joined[-1] = (before[0], percent.end() if percent else end, before[2], both, "%" if percent else before[4])
         else:
-            joined.append(hit)
+            joined.append((start, end, form, value, unit))
     return joined
 
 

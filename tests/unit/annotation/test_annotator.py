@@ -45,6 +45,10 @@ def note(annotator: Annotator) -> Callable[..., Annotation]:
         ("Senator Rand Paul of Kentucky agreed.", ["Rand Paul", "Kentucky"]),
         ("Police searched the house on Thursday in May.", []),
         ("Theresa May resigned in May.", ["Theresa May"]),
+        ("The Department of Justice sued General Motors.", ["Department of Justice", "General Motors"]),
+        ("She read “Night of the Long Road” in The New York Times.", ["Night of the Long Road", "New York Times"]),
+        ("BREAKING: MAYOR SAYS THE BRIDGE WILL CLOSE", []),
+        ("Rashidi was late.", ["Rashidi"]),
         ("Bashar al-Assad left Damascus.", ["Bashar al-Assad", "Damascus"]),
     ],
 )
@@ -70,6 +74,11 @@ def test_names(note: Callable[..., Annotation], text: str, names: list[str]) -> 
         ("Between 25 to 50 homes burned.", [("25", "home"), ("50", "home")]),
         ("The storm hit on May 5, 2013, at 4:30 a.m.", []),
         ("No one spoke to one another.", []),
+        ("It cost $2 to $3 million.", [("2000000", ""), ("3000000", "")]),
+        ("The house passed it by a four-two vote.", [("4", "vote"), ("2", "vote")]),
+        ("A gunman fatally shot 58 people.", [("58", "dead")]),
+        ("Women aged 59, 76 and 84 were freed.", [("59", "age"), ("76", "age"), ("84", "age")]),
+        ("Prices rose two and a half percent.", [("2.5", "price")]),
     ],
 )
 def test_numbers_and_what_they_count(
@@ -130,6 +139,8 @@ def test_quotations(note: Callable[..., Annotation], text: str, quotations: list
         ("He refused to leave.", ["leave"]),
         ("He left without his coat.", ["coat"]),
         ("Not only did he speak, he sang.", []),
+        ("The report is not true.", ["true"]),
+        ("They are no longer afraid.", ["afraid"]),
     ],
 )
 def test_negation(note: Callable[..., Annotation], text: str, negated: list[str]) -> None:
