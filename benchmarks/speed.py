@@ -1,7 +1,8 @@
 """Measure time and memory: a warm call, the cold command, and ``summarize --help``.
 
 ``python -m benchmarks.speed --data DIR`` cuts the first three articles of a long story to whole sentences of about
-600 words each. Every figure is the median of several runs; the number of threads is printed with them.
+600 words each. Every figure is the median of several runs; the number of threads is printed with them. On a machine
+with other work the time on the clock says little: the seconds of processor time stand beside it.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -32,9 +35,19 @@ import json, resource, subprocess, sys, time
 began = time.perf_counter()
 code = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode
 seconds = time.perf_counter() - began
-peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-print(json.dumps([code, seconds, peak / (1 << 20 if sys.platform != "darwin" else 1 << 30)]))
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+gib = used.ru_maxrss / (1 << 20 if sys.platform != "darwin" else 1 << 30)
+print(json.dumps([code, seconds, used.ru_utime + used.ru_stime, gib]))
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """One run: seconds on the clock, seconds of processor time over all threads, and the most memory held, in GiB."""
+
+    clock: float
+    processor: float
+    memory: float | None = None
 
 
 def articles(data: Path, words: int = WORDS) -> list[Article]:
@@ -61,40 +74,33 @@ def _cut(text: str, words: int) -> str:
     return "".join(kept)
 
 
-def timed(call: Callable[[], object], runs: int) -> tuple[float, float, float]:
-    """Give the least, the median and the largest time of ``runs`` calls, in seconds."""
-    times: list[float] = []
-    for _ in range(runs):
-        began = time.perf_counter()
-        call()
-        times.append(time.perf_counter() - began)
-    return min(times), median(times), max(times)
+def timed(call: Callable[[], object]) -> Timing:
+    """Time one call in this process."""
+    clock, processor = time.perf_counter(), time.process_time()
+    call()
+    return Timing(time.perf_counter() - clock, time.process_time() - processor)
 
 
-def process(command: Sequence[str], runs: int) -> tuple[list[float], float]:
-    """Run a command ``runs`` times.
-
-    Returns:
-        Its times in seconds, sorted, and the most memory it held in any run, in GiB.
+def process(command: Sequence[str]) -> Timing:
+    """Time one run of a command.
 
     Raises:
-        SystemExit: If the command fails.
+        SystemExit: If the command fails, with the end of what it complained.
     """
-
-    results = []
-    for _ in range(runs):
-        done = subprocess.run([sys.executable, "-c", _MEASURED, *command], capture_output=True, text=True, check=False)
-        code, seconds, peak = json.loads(done.stdout)
-        if code:
-            raise SystemExit(f"{' '.join(command)} failed with {code}: {done.stderr.strip()[-300:]}")
-        results.append((seconds, peak))
-    return sorted(seconds for seconds, _ in results), max(peak for _, peak in results)
+    done = subprocess.run([sys.executable, "-c", _MEASURED, *command], capture_output=True, text=True, check=True)
+    code, clock, processor, memory = json.loads(done.stdout)
+    if code:
+        raise SystemExit(f"{' '.join(command)} failed with {code}: {done.stderr.strip()[-300:]}")
+    return Timing(clock, processor, memory)
 
 
-def show(what: str, times: Sequence[float], memory: float | None = None) -> None:
+def show(what: str, runs: Sequence[Timing]) -> None:
     """Print one line of the table."""
-    peak = "" if memory is None else f"{memory:.2f} GiB"
-    print(f"| {what} | {median(times):.3f} s | {min(times):.3f}–{max(times):.3f} s | {peak} |", flush=True)
+    clock = [run.clock for run in runs]
+    held = [run.memory for run in runs if run.memory is not None]
+    peak = f"{max(held):.2f} GiB" if held else ""
+    spread = f"{median(clock):.3f} s | {min(clock):.3f}–{max(clock):.3f} s"
+    print(f"| {what} | {spread} | {median(run.processor for run in runs):.3f} s | {peak} |", flush=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -112,20 +118,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(
         f"{os.cpu_count()} cores, {torch.get_num_threads()} threads, {platform.system()}; articles of {lengths} words"
     )
-    print("| what | median | least–most | peak memory |\n|---|---|---|---|")
-    began = time.perf_counter()
-    summarizer = Summarizer()
-    summarizer.summarize(chosen, max_words=SUMMARY_WORDS)
-    show("first call in a process, models loaded", [time.perf_counter() - began])
-    show("warm call", timed(lambda: summarizer.summarize(chosen, max_words=SUMMARY_WORDS), parsed.runs))
+    print("| what | median | least–most | processor | peak memory |\n|---|---|---|---|---|")
+    show("summarize --help", [process([*_COMMAND, "--help"]) for _ in range(parsed.runs)])
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder) / f"{place}.txt" for place in range(len(chosen))]
         for path, article in zip(paths, chosen, strict=True):
             path.write_text(article.text, encoding="utf-8")
-        times, memory = process([*_COMMAND, *map(str, paths), "--words", str(SUMMARY_WORDS)], parsed.runs)
-        show("command, cold", times, memory)
-    times, memory = process([*_COMMAND, "--help"], parsed.runs)
-    show("summarize --help", times, memory)
+        command = [*_COMMAND, *map(str, paths), "--words", str(SUMMARY_WORDS)]
+        show("command, cold", [process(command) for _ in range(parsed.runs)])
+    summarizer = Summarizer()
+    summarizer.summarize(chosen, max_words=SUMMARY_WORDS)  # what is loaded on first use is loaded now
+    call = partial(summarizer.summarize, chosen, max_words=SUMMARY_WORDS)
+    show("warm call", [timed(call) for _ in range(parsed.runs)])
 
 
 if __name__ == "__main__":
