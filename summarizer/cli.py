@@ -121,7 +121,7 @@ def _run(sources: list[str], options: argparse.Namespace, messages: Messages) ->
     with _third_parties_silenced(messages), messages.spinner(_progress(sources)):
         summary = _summarize(sources, options)
     for skipped in summary.skipped:
-        messages.warning(f"{skipped.source} is skipped: {skipped.reason}")
+        messages.warning(f"not used: {skipped.source}: {skipped.reason}")
     names = {str(place): source for place, source in enumerate(sources, start=1)}  # the ids that articles get
     _write(render(summary, options.format, names=names), options.output)
     return int(bool(options.strict and summary.skipped))

@@ -72,7 +72,7 @@ class TestInThisProcess:
         assert "[1][3]" in out
         assert "[2]" not in out
         assert err.count("\n") == 1
-        assert err.startswith("summarize: warning: missing.txt")
+        assert err.startswith("summarize: warning: not used: missing.txt: ")
 
     def test_strict_makes_that_a_failure_and_prints_all_the_same(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert cli.main(["post.txt", "missing.txt", "radio.txt", "--strict"]) == 1
