@@ -19,7 +19,7 @@ from summarizer.attribution import Attributor, Source
 from summarizer.embedding import load_embedder
 from summarizer.errors import NoUsableSourceError, OptionError, SummarizerWarning
 from summarizer.fusion import load_fuser
-from summarizer.selection import Choice, Story, select
+from summarizer.selection import Choice, Story, leans_back, refusal, select
 from summarizer.splitting import split
 from summarizer.types import (
     Annotation,
@@ -60,6 +60,21 @@ class _Reading:
     story: Story
     origins: claims.Origins
     rivals: tuple[claims.Rivals, ...]
+    places: Mapping[tuple[str, int], int]
+
+    def place_of(self, sentence: Sentence) -> int:
+        """Give the place of a sentence in the story."""
+        return self.places[sentence.article_id, sentence.index]
+
+    def sources(self, sentences: Iterable[Sentence]) -> list[Source]:
+        """Give sentences with their annotations."""
+        return [Source(s, self.story.annotations[self.place_of(s)]) for s in sentences]
+
+    def can_replace(self, chosen: Sentence, other: Sentence) -> bool:
+        """True if the other sentence can be printed in place of the chosen one, in no more words."""
+        annotation = self.story.annotations[self.place_of(other)]
+        shorter = len(other.text.split()) <= len(chosen.text.split())
+        return shorter and refusal(other, annotation) is None and not leans_back(annotation)
 
 
 class Summarizer:
@@ -127,7 +142,7 @@ class Summarizer:
         )
         options = f"words={max_words},statements={max_statements},focus={focus!r}"
         return Summary(
-            title=self._headline(reading),
+            title=self._headline(reading, statements),
             statements=tuple(_relabel(_mark(s, disagreements), ids, place) for s in statements),
             disagreements=tuple(_relabel(d, ids, place) for d in disagreements),
             articles=given,
@@ -185,49 +200,61 @@ class Summarizer:
             title_origins=[origin_of[str(articles[i].id)] for i in titled],
             title_vectors=title_vectors[titled],
         )
-        return _Reading(tuple(articles[i] for i in kept), story, origins, grouping.rivals), left_out
+        places = {(sentence.article_id, sentence.index): place for place, sentence in enumerate(sentences)}
+        return _Reading(tuple(articles[i] for i in kept), story, origins, grouping.rivals, places), left_out
 
     def _state(
         self, choices: Sequence[Choice], reading: _Reading, max_words: int
     ) -> tuple[tuple[Statement, ...], tuple[Dropped, ...]]:
         """Fuse and attribute the chosen claims; give up the least salient ones if they are too long together."""
-        story = reading.story
-        place_of = {(s.article_id, s.index): place for place, s in enumerate(story.sentences)}
-        attributor = Attributor(
-            annotate=lambda text: self._annotator.annotate([text])[0],
-            cosine=functools.lru_cache(maxsize=None)(
-                lambda text, sentence: self._cosine(text, sentence, story, place_of)
-            ),
-            origins=reading.origins.of,
-        )
+        attributor = self._attributor(reading)
+        choices = [
+            choice if _is_leant_on(choices, number) else self._best_supported(choice, attributor, reading)
+            for number, choice in enumerate(choices)
+        ]
         drafts = self._fuser.fuse([choice.claim for choice in choices], n_best=_N_BEST)
         made: list[Statement] = []
         dropped: list[Dropped] = []
         for number, choice in enumerate(choices):
-            leant_on = choice.leans or (number + 1 < len(choices) and choices[number + 1].leans)
-            candidates: Sequence[Draft] = drafts[number][-1:] if leant_on else drafts[number]
-            sources = [
-                Source(s, story.annotations[place_of[s.article_id, s.index]]) for s in choice.claim.sentences
-            ]
-            statement, failed = attributor.attribute(candidates, sources)
+            candidates = drafts[number][-1:] if _is_leant_on(choices, number) else drafts[number]
+            statement, failed = attributor.attribute(candidates, reading.sources(choice.claim.sentences))
             made.append(statement)
             dropped.extend(failed)
         return tuple(_within_budget(made, choices, max_words)), tuple(dropped)
 
-    def _cosine(
-        self, text: str, sentence: Sentence, story: Story, place_of: Mapping[tuple[str, int], int]
-    ) -> float:
-        known = next((i for i, s in enumerate(story.sentences) if " ".join(s.text.split()) == text), None)
-        vector = self._embedder.encode([text])[0] if known is None else story.vectors[known]
-        return float(vector @ story.vectors[place_of[sentence.article_id, sentence.index]])
+    def _attributor(self, reading: _Reading) -> Attributor:
+        known = {" ".join(s.text.split()): v for s, v in zip(reading.story.sentences, reading.story.vectors, strict=True)}
 
-    def _headline(self, reading: _Reading) -> str | None:
-        """The headline that is nearest to all sentences together."""
-        titles = [article.title for article in reading.articles if article.title]
+        def cosine(text: str, sentence: Sentence) -> float:
+            if text not in known:
+                known[text] = self._embedder.encode([text])[0]
+            return float(known[text] @ reading.story.vectors[reading.place_of(sentence)])
+
+        return Attributor(lambda text: self._annotator.annotate([text])[0], cosine, reading.origins.of)
+
+    def _best_supported(self, choice: Choice, attributor: Attributor, reading: _Reading) -> Choice:
+        """Put first the member of a claim that most origins carry as a whole, the chosen one where they are equal."""
+        first, *others = choice.claim.sentences
+        able = [first, *(s for s in others if reading.can_replace(first, s))]
+
+        def carriers(sentence: Sentence) -> int:
+            ranked = [sentence, *(s for s in choice.claim.sentences if s != sentence)]
+            return attributor.attribute([], reading.sources(ranked))[0].n_origins
+
+        best = max(able, key=carriers) if len(able) > 1 else first
+        ranked = (best, *(s for s in choice.claim.sentences if s != best))
+        return replace(choice, claim=replace(choice.claim, sentences=ranked))
+
+    def _headline(self, reading: _Reading, statements: Sequence[Statement]) -> str | None:
+        """The headline of a cited article that is nearest to what is stated."""
+        cited = {citation.article for statement in statements for citation in statement.citations}
+        titled = [article for article in reading.articles if article.title]
+        titles = [(str(a.title), v) for a, v in zip(titled, reading.story.title_vectors, strict=True) if a.id in cited]
         if not titles:
             return None
-        nearness = reading.story.title_vectors @ reading.story.vectors.mean(axis=0)
-        return " ".join(titles[int(np.argmax(np.round(nearness, 4)))].split())
+        stated = self._embedder.encode([statement.text for statement in statements]).mean(axis=0)
+        nearness = [round(float(vector @ stated), 4) for _, vector in titles]
+        return " ".join(titles[int(np.argmax(nearness))][0].split())
 
     def _signature(self) -> str:
         from summarizer import __version__
@@ -314,6 +341,11 @@ def _names_by_article(story: Story) -> dict[str, frozenset[str]]:
     for sentence, annotation in zip(story.sentences, story.annotations, strict=True):
         names.setdefault(sentence.article_id, set()).update(name.text for name in annotation.names)
     return {article: frozenset(found) for article, found in names.items()}
+
+
+def _is_leant_on(choices: Sequence[Choice], number: int) -> bool:
+    """True if a choice leans or is leant on: then it is printed verbatim, so that what refers finds what it needs."""
+    return choices[number].leans or (number + 1 < len(choices) and choices[number + 1].leans)
 
 
 def _within_budget(made: Sequence[Statement], choices: Sequence[Choice], max_words: int) -> list[Statement]:

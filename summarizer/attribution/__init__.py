@@ -31,7 +31,7 @@ class Attributor:
         """Make a statement of the first draft that passes all checks.
 
         Args:
-            drafts: Candidates, best first; the last is the verbatim text of the first source, which always passes.
+            drafts: Candidates, best first. Where none passes, the first source is printed verbatim.
             sources: The sentences of the claim, at most one of an article.
 
         Returns:
@@ -89,7 +89,7 @@ class Attributor:
         cited = [
             source.sentence
             for place, source in enumerate(sources)
-            if place in used or supports(annotation, source.annotation, self.cosine(text, source.sentence))
+            if place in used or self._supported(text, annotation, source)
         ]
         citations = tuple(Citation(s.article_id, s.start, s.end, s.text) for s in cited)
         return Statement(
@@ -100,6 +100,9 @@ class Attributor:
             n_articles=len({citation.article for citation in citations}),
             n_origins=len(set(self.origins(cited))),
         )
+
+    def _supported(self, text: str, annotation: Annotation, source: Source) -> bool:
+        return supports(annotation, source.annotation, source.sentence.text, self.cosine(text, source.sentence))
 
 
 def _is_evidence(link: Link) -> bool:

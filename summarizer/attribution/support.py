@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from summarizer.attribution.alignment import fold
 from summarizer.types import Annotation, Name
 
@@ -12,7 +14,7 @@ SUPPORT_WORDS = 0.6
 _STEM = 5
 
 
-def supports(statement: Annotation, sentence: Annotation, cosine: float) -> bool:
+def supports(statement: Annotation, sentence: Annotation, text: str, cosine: float) -> bool:
     """True if a sentence carries everything that a statement says.
 
     All names (a person's last name is enough), figures, dates and quotations of the statement stand in the sentence,
@@ -21,32 +23,33 @@ def supports(statement: Annotation, sentence: Annotation, cosine: float) -> bool
     Args:
         statement: The words of the statement.
         sentence: The words of the other sentence.
+        text: The other sentence.
         cosine: Cosine of their vectors, -1 to 1.
     """
     if cosine < SUPPORT_COSINE:
         return False
     return (
-        _carries_values(statement, sentence)
-        and all(_carries_name(name, sentence) for name in statement.names)
+        _carries_values(statement, sentence, text)
+        and all(_carries_name(name, text) for name in statement.names)
         and _shared_words(statement, sentence) >= SUPPORT_WORDS
     )
 
 
-def _carries_values(statement: Annotation, sentence: Annotation) -> bool:
+def _carries_values(statement: Annotation, sentence: Annotation, text: str) -> bool:
     figures = {(number.value, number.unit) for number in sentence.numbers}
     dates = {date.value for date in sentence.dates}
-    quoted = fold(_text(sentence))
     return (
         all((number.value, number.unit) in figures for number in statement.numbers)
         and all(date.value in dates for date in statement.dates)
-        and all(fold(_spaced(quotation.text)).strip(" ,.") in quoted for quotation in statement.quotations)
+        and all(fold(quotation.text).strip(" ,.") in fold(text) for quotation in statement.quotations)
     )
 
 
-def _carries_name(name: Name, sentence: Annotation) -> bool:
+def _carries_name(name: Name, text: str) -> bool:
+    """The last word of the name stands there, or a form of it ("Korea", "Korean")."""
     last = name.text.split()[-1].casefold()
-    words = {token.text.casefold() for token in sentence.tokens}
-    return last in words or name.text.casefold() in _text(sentence).casefold()
+    words = re.findall(r"[\w.]+", text.casefold())
+    return any(word == last or (len(last) >= _STEM and word[:_STEM] == last[:_STEM]) for word in words)
 
 
 def _shared_words(statement: Annotation, sentence: Annotation) -> float:
@@ -55,11 +58,3 @@ def _shared_words(statement: Annotation, sentence: Annotation) -> float:
     stems = {lemma[:_STEM] for lemma in theirs if len(lemma) >= _STEM}
     shared = sum(lemma in theirs or (len(lemma) >= _STEM and lemma[:_STEM] in stems) for lemma in ours)
     return shared / len(ours) if ours else 0.0
-
-
-def _text(annotation: Annotation) -> str:
-    return " ".join(token.text for token in annotation.tokens)
-
-
-def _spaced(text: str) -> str:
-    return " ".join(text.split())

@@ -5,6 +5,7 @@ A guard compares values in the same slot only. A detail that one sentence has an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -12,8 +13,12 @@ from typing import NamedTuple
 
 from summarizer.types import Annotation, Date, DisagreementKind, Name, Number, Token
 
-# A rounded figure ("about 300,000") and an exact one within this ratio are the same figure.
-_ROUNDING = 0.1
+# A rounded figure ("nearly two") and an exact one (1.75) within this ratio are the same figure.
+_ROUNDING = 0.15
+# Two figures are the same if one is the other rounded to this many significant digits or more (15.99 and 16).
+_DIGITS = 2
+_ORDINAL = re.compile(r"first|second|third|(?:\w+th)$|\d(?:st|nd|rd|th)$", re.IGNORECASE)
+_BOUNDING = frozenset("at least more than up to about nearly roughly around some almost over fewer less under".split())
 # "More than 100" agrees with 112 but not with 300.
 _BOUND_SLACK = 0.25
 # First names more alike than this are two spellings of one name ("Jung", "Jong"); "Daniel" and "David" are at 0.55.
@@ -99,7 +104,12 @@ def _number_conflicts(left: Annotation, right: Annotation) -> Iterator[Conflict]
 
 def _figure(number: Number, annotation: Annotation) -> Mention:
     """A figure as it is shown, with the words that bound it: "at least six"."""
-    return Mention(number.start, number.end, number.text)
+    text, start = number.text, number.start
+    for token in reversed([token for token in annotation.tokens if token.end <= number.start]):
+        if token.text.casefold() not in _BOUNDING or not (number.bound or number.approximate):
+            break
+        text, start = f"{token.text} {text}", token.start
+    return Mention(start, number.end, text)
 
 
 def _about_number(a: Number, b: Number) -> str:
@@ -108,7 +118,8 @@ def _about_number(a: Number, b: Number) -> str:
 
 
 def _unmatched(here: Annotation, there: Annotation) -> list[Number]:
-    return [a for a in here.numbers if a.value and not any(a.unit == b.unit and _agree(a, b) for b in there.numbers)]
+    figures = [number for number in here.numbers if number.value and not _ORDINAL.search(number.text)]
+    return [a for a in figures if not any(a.unit == b.unit and _agree(a, b) for b in there.numbers)]
 
 
 def _settled(a: Number, left: Annotation, right: Annotation) -> bool:
@@ -125,7 +136,7 @@ def _same_slot(a: Number, b: Number, left: Annotation, right: Annotation) -> boo
     return overlap(_context(a, left), _context(b, right)) >= _SAME_CONTEXT
 
 
-def _context(number: Number, annotation: Annotation) -> frozenset[str]:
+def _context(number: Number | Date, annotation: Annotation) -> frozenset[str]:
     words = [token for token in annotation.tokens if token.is_content and token.pos != "NUM"]
     nearest = sorted(words, key=lambda token: (abs(token.start - number.start), token.start))
     return frozenset(token.lemma for token in nearest[:_CONTEXT_WORDS])
@@ -133,11 +144,17 @@ def _context(number: Number, annotation: Annotation) -> frozenset[str]:
 
 def _agree(a: Number, b: Number) -> bool:
     x, y = float(a.value or "nan"), float(b.value or "nan")
-    if x == y:
+    if x == y or _is_rounded(x, y) or _is_rounded(y, x):
         return True
     if (a.approximate or b.approximate) and abs(x - y) <= _ROUNDING * max(abs(x), abs(y)):
         return True
     return _within(a, y, x) or _within(b, x, y)
+
+
+def _is_rounded(x: float, y: float) -> bool:
+    """True if ``x`` is ``y`` rounded to the significant digits that ``x`` has."""
+    digits = len(f"{x:.10g}".replace(".", "").strip("0-"))
+    return digits >= _DIGITS and float(f"{y:.{digits}g}") == x
 
 
 def _within(bounded: Number, other: float, bound: float) -> bool:
@@ -154,9 +171,10 @@ def _date_conflicts(left: Annotation, right: Annotation) -> Iterator[Conflict]:
         if not ours or not theirs or any(_same_date(a, b) for a in ours for b in theirs):
             continue
         for a in ours:
-            b = next((b for b in theirs if _shared_verb(a, left) & _shared_verb(b, right) and _comparable(a, b)), None)
+            b = next((b for b in theirs if _comparable(a, b) and _same_happening(a, b, left, right)), None)
             if b is not None:
-                yield Conflict("date", _about_date(a, left), Mention(a.start, a.end, a.text), Mention(b.start, b.end, b.text))
+                about = _about_date(a, left)
+                yield Conflict("date", about, Mention(a.start, a.end, a.text), Mention(b.start, b.end, b.text))
                 break
 
 
@@ -182,7 +200,14 @@ def _governing_verbs(date: Date, annotation: Annotation) -> list[Token]:
     return verbs
 
 
-def _shared_verb(date: Date, annotation: Annotation) -> frozenset[str]:
+def _same_happening(a: Date, b: Date, left: Annotation, right: Annotation) -> bool:
+    """The dates hang on the same verb; times of day also where most of the words around them are the same."""
+    if _verbs(a, left) & _verbs(b, right):
+        return True
+    return a.kind == "time" and overlap(_context(a, left), _context(b, right)) >= _SAME_CONTEXT
+
+
+def _verbs(date: Date, annotation: Annotation) -> frozenset[str]:
     return frozenset(verb.lemma for verb in _governing_verbs(date, annotation)[:2])
 
 
@@ -207,7 +232,7 @@ def _same_date(a: Date, b: Date) -> bool:
 def _about_date(date: Date, annotation: Annotation) -> str:
     verbs = _governing_verbs(date, annotation)
     what = f" ({verbs[0].text})" if verbs else ""
-    return ("time" if date.kind == "time" else "day") + what
+    return ("time" if date.kind == "time" else "date") + what
 
 
 def _name_conflicts(left: Annotation, right: Annotation) -> Iterator[Conflict]:
@@ -284,8 +309,15 @@ def _polarity_conflicts(left: Annotation, right: Annotation) -> Iterator[Conflic
                 continue
             mentions = (_predicate(token, here), _predicate(other, there))
             a, b = reversed(mentions) if swapped else mentions
-            yield Conflict("polarity", token.lemma, a, b)
+            yield Conflict("polarity", _about_predicate(token, here), a, b)
             break
+
+
+def _about_predicate(token: Token, annotation: Annotation) -> str:
+    """The verb with its object: "lift sanctions"."""
+    place = annotation.tokens.index(token)
+    objects = [t.text for t in annotation.tokens if t.head == place and t.dep in ("dobj", "attr", "acomp")]
+    return " ".join((token.lemma, *objects[:1]))
 
 
 def _predicate(token: Token, annotation: Annotation) -> Mention:

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarizer.selection.concepts import concepts_of, weigh
-from summarizer.selection.eligibility import leans_back, opening_name, refusal
+from summarizer.selection.concepts import concepts_of, prominence, weigh
+from summarizer.selection.eligibility import can_open, leans_back, refusal, worth
 from summarizer.selection.ordering import order_units
 from summarizer.selection.salience import score_salience
 from summarizer.selection.search import Problem, Unit, places_of, search
@@ -84,8 +84,7 @@ def select(
     if not units and problem.units:
         units = (_best_alone(problem),)
     members = {place: group for group in story.groups for place in group}
-    introduces = [opening_name(annotation) for annotation in story.annotations]
-    ordered = order_units(_joined(units), story.sentences, members, salience, introduces)
+    ordered = order_units(_joined(units), story.sentences, members, salience, problem.openers)
     return tuple(_choice(story, unit, place, members, salience) for unit in ordered for place in unit)
 
 
@@ -93,14 +92,22 @@ def _problem(story: Story, salience: Sequence[float]) -> Problem:
     concepts = [concepts_of(annotation) for annotation in story.annotations]
     titles = [concepts_of(annotation) for annotation in story.titles]
     group_of = {place: number for number, group in enumerate(story.groups) for place in group}
+    prominences = [*(prominence(sentence.index) for sentence in story.sentences), *(1.0 for _ in titles)]
+    units = _units(story)
     return Problem(
-        units=_units(story),
+        units=units,
         groups=[group_of[place] for place in range(len(story.sentences))],
         lengths=[len(sentence.text.split()) for sentence in story.sentences],
         salience=salience,
         concepts=concepts,
-        weights=weigh((*concepts, *titles), (*story.origins, *story.title_origins)),
+        weights=weigh((*concepts, *titles), (*story.origins, *story.title_origins), prominences),
         vectors=story.vectors,
+        worth=[worth(annotation) for annotation in story.annotations],
+        openers=frozenset(
+            unit
+            for unit in units
+            if len(unit) == 1 and can_open(story.sentences[unit[0]], story.annotations[unit[0]])
+        ),
     )
 
 

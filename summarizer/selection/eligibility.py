@@ -7,8 +7,13 @@ from collections.abc import Iterator
 
 from summarizer.types import Annotation, Quotation, Sentence, Token
 
-MIN_WORDS = 6
+MIN_WORDS = 8
 MAX_WORDS = 60
+_HEAD = 3  # sentences of an article among which the event is told
+# Factors chosen by reading: the sentence with the day, or the report, wins wherever another says the same.
+_RELATIVE_DAY = 0.7
+_MOSTLY_QUOTED = 0.7
+_RELATIVE_DAYS = frozenset({"yesterday", "today", "tonight", "tomorrow", "overnight"})
 
 _FIRST_PERSON = frozenset(
     {"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves", "you", "your", "yours", "yourself"}
@@ -25,11 +30,14 @@ _CONNECTIVES = re.compile(
     r"|on the contrary|at the same time|at that time|at the time|that said|what[’']s more|to that end|earlier|later"
     r"|shortly afterwards?|soon after|since then|until then|there,|here,|when asked|asked (?:if|about|whether|why|how)"
     r"|like many|the (?:same|former|latter|two|pair|duo|trio|other|others|first|second|third|move|decision)"
-    r"|crucially|interestingly|perhaps|plus|again|turns out|editor|read)\b",
+    r"|crucially|interestingly|perhaps|plus|again|together|now,|now that|to do so|in doing so|with that|among them"
+    r"|other|older|newer|larger|smaller|additional|further|more recently|unlike|alongside|not only that|that is)\b",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.!?…][\"”’')\]]*$")
-_BROKEN = re.compile(r"[�\x00-\x08\x0b-\x1f\x7f-\x9f]|https?://|www\.|[#@]\w{2,}|\b\w+@\w+|Â")
+# Broken characters, links and handles, and words that a lost line break has run together ("statement:Tesla").
+_BROKEN = re.compile(r"[�\x00-\x08\x0b-\x1f\x7f-\x9f]|https?://|www\.|[#@]\w{2,}|\b\w+@\w+|Â|[a-z]{2}[.:;!?][A-Z][a-z]")
+_GROUP = re.compile(r"\b(?:all|the|both|these|those) (?:two|three|four|five|six|of (?:them|these|those|which))\b(?! \w*(?:s|people)\b)", re.IGNORECASE)
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 
 
@@ -51,7 +59,7 @@ def refusal(sentence: Sentence, annotation: Annotation) -> str | None:
         (_ENDS.search(text) is None, "is no finished sentence"),
         (not _starts_well(text), "does not start like a sentence"),
         (not _balanced(text, annotation), "cuts a quotation or a bracket in half"),
-        (_asks(text, annotation), "is a question or a call to the reader"),
+        (_asks(text, annotation), "is a question, a cry or a call to the reader"),
         (_speaks_for_itself(annotation), "speaks in the first or second person outside quotation marks"),
         (not _has_verb(annotation), "has no verb"),
     )
@@ -61,20 +69,36 @@ def refusal(sentence: Sentence, annotation: Annotation) -> str | None:
 def leans_back(annotation: Annotation) -> bool:
     """True if a sentence cannot be understood without the one before it.
 
-    It opens with a connective ("However", "In turn"), or a pronoun outside quotation marks comes before anything in
-    the sentence that it could refer to ("He said …", "“…,” he said").
+    It opens with a connective ("However", "In turn"), or a word outside quotation marks comes before anything in the
+    sentence that it could refer to ("He said …", "“…,” he said", "these tools"), or nobody is named for a quotation.
     """
     outside = [token for token in annotation.tokens if not _quoted(token, annotation.quotations)]
-    text = _opening(annotation)
-    if _CONNECTIVES.match(text):
+    if _CONNECTIVES.match(_opening(annotation)) or not any(token.is_content for token in outside):
         return True
-    return any(_dangles(token, annotation) for token in outside)
+    plain = " ".join(token.text for token in outside)
+    return _GROUP.search(plain) is not None or any(_dangles(token, annotation) for token in outside)
 
 
-def opening_name(annotation: Annotation) -> bool:
-    """True if the sentence names somebody or something before its main verb: it can introduce a subject."""
-    verb = next((token.start for token in annotation.tokens if token.dep == "ROOT"), 0)
-    return any(name.start <= verb for name in annotation.names)
+def can_open(sentence: Sentence, annotation: Annotation) -> bool:
+    """True if a summary can open with the sentence.
+
+    It stands near the head of its article, does not open with a quotation, adds nothing to something said before, and
+    names somebody or something before its main verb ends.
+    """
+    first = annotation.tokens[0].start if annotation.tokens else 0
+    quoted = any(quotation.start - 1 <= first + 1 for quotation in annotation.quotations)
+    adds = any(token.lemma in ("also", "too", "another") for token in annotation.tokens)
+    return sentence.index < _HEAD and not quoted and not adds and bool(annotation.names)
+
+
+def worth(annotation: Annotation) -> float:
+    """Give a factor, 0 to 1, for how well a sentence reads by itself.
+
+    A day such as "yesterday" is another one on the next day, and a quotation says less than a report of what happened.
+    """
+    outside = [token for token in annotation.tokens if not _quoted(token, annotation.quotations)]
+    factor = _RELATIVE_DAY if any(token.lemma in _RELATIVE_DAYS for token in outside) else 1.0
+    return factor * (_MOSTLY_QUOTED if 2 * len(outside) < len(annotation.tokens) else 1.0)
 
 
 def _opening(annotation: Annotation) -> str:
@@ -94,9 +118,8 @@ def _balanced(text: str, annotation: Annotation) -> bool:
 
 
 def _asks(text: str, annotation: Annotation) -> bool:
-    """A question, unless it is quoted; an order to the reader."""
-    closing = text.rstrip("\"”’')]")
-    if closing.endswith("?") and closing == text:
+    """A question or a cry, unless it is quoted; an order to the reader."""
+    if text.endswith(("?", "!")):
         return True
     first = next((token for token in annotation.tokens if token.pos != "PUNCT"), None)
     return first is not None and first.dep == "ROOT" and first.pos == "VERB" and _is_imperative(first, annotation)
@@ -138,7 +161,15 @@ def _dangles(token: Token, annotation: Annotation) -> bool:
         return not any(_may_be_a_person(t, annotation) for t in _outside(before, annotation))
     if word in _OTHER:
         return not _is_empty_it(token, annotation) and not any(_is_referent(t) for t in _outside(before, annotation))
+    if token.pos == "DET" and word in ("this", "these", "those", "such"):
+        return _noun_is_new(token, before, annotation)
     return word in _POINTING and _first_word(token, before) and _stands_for_something(token, annotation)
+
+
+def _noun_is_new(token: Token, before: list[Token], annotation: Annotation) -> bool:
+    """ "These tools", unless tools were named before; "this year" points to the day of the report."""
+    noun = annotation.tokens[token.head]
+    return noun.lemma not in _TIME_WORDS and noun.lemma not in {t.lemma for t in before}
 
 
 def _outside(tokens: list[Token], annotation: Annotation) -> Iterator[Token]:
@@ -157,7 +188,7 @@ def _is_referent(token: Token) -> bool:
 
 
 _TIME_WORDS = frozenset(
-    "day week month year hour minute morning afternoon evening night moment time today yesterday tomorrow monday tuesday"
+    "day week weekend month year season spring summer autumn fall winter decade century hour minute morning afternoon evening night moment time today yesterday tomorrow monday tuesday"
     " wednesday thursday friday saturday sunday january february march april may june july august september october"
     " november december statement interview addition fact".split()
 )

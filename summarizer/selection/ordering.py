@@ -13,12 +13,12 @@ def order_units(
     sentences: Sequence[Sentence],
     groups: Mapping[int, Sequence[int]],
     salience: Sequence[float],
-    introduces: Sequence[bool],
+    openers: frozenset[Unit],
 ) -> list[Unit]:
     """Put chosen units into reading order.
 
-    The unit that opens is the one nearest to the head of the articles, weighed with its salience, among those that
-    name their subject. The others follow by the mean relative place of the members of their claims; two units of one
+    The unit that opens is the most salient of those that can open, else the one nearest to the head of its article.
+    The others follow by the mean relative place of the members of their claims; two units of one
     article keep that article's order.
 
     Args:
@@ -26,7 +26,7 @@ def order_units(
         sentences: All sentences.
         groups: For each place the places of its claim.
         salience: Score of each place.
-        introduces: For each place whether it names its subject.
+        openers: Units that can open a summary.
     """
     lengths: dict[str, int] = {}
     for sentence in sentences:
@@ -39,7 +39,7 @@ def order_units(
     waiting = sorted(units, key=lambda unit: (round(relative(unit[0]), 4), unit))
     if not waiting:
         return []
-    opener = min(waiting, key=lambda unit: (_opening_cost(unit, relative(unit[0]), salience, introduces), unit))
+    opener = max((u for u in waiting if u in openers), key=lambda unit: salience[unit[0]], default=waiting[0])
     ordered = [opener]
     waiting.remove(opener)
     while waiting:
@@ -47,10 +47,6 @@ def order_units(
         ordered.append(free[0])
         waiting.remove(free[0])
     return ordered
-
-
-def _opening_cost(unit: Unit, place: float, salience: Sequence[float], introduces: Sequence[bool]) -> float:
-    return round(2.0 * place - salience[unit[0]] + (0.0 if introduces[unit[0]] else 1.0), 4)
 
 
 def _precedes(a: Unit, b: Unit, sentences: Sequence[Sentence]) -> bool:

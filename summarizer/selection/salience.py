@@ -20,8 +20,8 @@ Scores = npt.NDArray[np.float64]
 _CENTRALITY = 1.0
 _SUPPORT = 1.0
 _TITLE = 1.0
-_POSITION = 0.3
-_POSITION_DECAY = 3.0
+_POSITION = 1.0
+_POSITION_DECAY = 5.0
 # Read on the example stories: from 3 on, the first statement is about the focus wherever a sentence is.
 _FOCUS = 3.0
 

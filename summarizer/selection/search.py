@@ -41,6 +41,8 @@ class Problem:
         concepts: Concepts of each place.
         weights: Weight of each concept.
         vectors: Shape (n, d), unit rows.
+        worth: For each place a factor, 0 to 1, on what printing it is worth: less for what reads badly by itself.
+        openers: Units that can open a summary; one of them is chosen first wherever one fits.
     """
 
     units: Sequence[Unit]
@@ -50,6 +52,8 @@ class Problem:
     concepts: Sequence[frozenset[Concept]]
     weights: Mapping[Concept, float]
     vectors: Vectors
+    worth: Sequence[float]
+    openers: frozenset[Unit]
     _held: list[tuple[Concept, ...]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -64,7 +68,8 @@ class Problem:
         total, taken, fresh = 0.0, list(chosen), set(covered)
         for place in unit:
             new = [concept for concept in self._held[place] if concept not in fresh]
-            total += self.relevance(place) + _COVERAGE * sum(self.weights[concept] for concept in new)
+            bare = self.relevance(place) + _COVERAGE * sum(self.weights[concept] for concept in new)
+            total += self.worth[place] * bare
             total -= _REDUNDANCY * sum(self._alike(place, other) for other in taken)
             fresh.update(new)
             taken.append(place)
@@ -92,7 +97,7 @@ def search(problem: Problem, max_words: int, max_statements: int) -> tuple[Unit,
     """
     pool = sorted(problem.units, key=lambda unit: -problem.gain(unit, (), set()) / _cost(problem, unit))[:_POOL]
     fits = _fitting(problem, max_words, max_statements)
-    chosen = _grow(problem, pool, (), fits)
+    chosen = _grow(problem, pool, _opener(problem, fits), fits)
     for _ in range(_EXCHANGES):
         better = _exchange(problem, pool, chosen, fits)
         if better == chosen:
@@ -101,14 +106,16 @@ def search(problem: Problem, max_words: int, max_statements: int) -> tuple[Unit,
     return chosen
 
 
+def _opener(problem: Problem, fits: Callable[[Sequence[Unit]], bool]) -> tuple[Unit, ...]:
+    """The opener that is worth most for its length, or nothing."""
+    able = [unit for unit in problem.units if unit in problem.openers and fits((unit,))]
+    best = max(able, key=lambda unit: problem.gain(unit, (), set()) / _cost(problem, unit), default=None)
+    return () if best is None else (best,)
+
+
 def places_of(units: Iterable[Unit]) -> list[int]:
     """Give the places of units, each once, in order of first appearance."""
     return list(dict.fromkeys(place for unit in units for place in unit))
-
-
-def value(problem: Problem, units: Sequence[Unit]) -> float:
-    """Give the objective for a set of units."""
-    return problem.gain(places_of(units), (), set())
 
 
 def _fitting(problem: Problem, max_words: int, max_statements: int) -> Callable[[Sequence[Unit]], bool]:
@@ -149,7 +156,10 @@ def _exchange(
         places = places_of(rest)
         covered = problem.covered_by(places)
         floor, best = problem.gain([p for p in old if p not in places], places, covered) + 1e-6, old
+        may_open = problem.openers & set(rest)
         for unit in pool:
+            if old in problem.openers and not may_open and unit not in problem.openers:
+                continue
             new = [place for place in unit if place not in places]
             gain = problem.gain(new, places, covered)
             if new and gain > floor and fits((*rest, unit)):
