@@ -179,8 +179,10 @@ def _write(text: str, output: Path | None) -> None:
     try:
         sys.stdout.write(f"{text}\n")
         sys.stdout.flush()
-    except BrokenPipeError:  # the reader, `head` say, has seen enough
+    except OSError as error:
         discard_output()
+        if not isinstance(error, BrokenPipeError):  # a reader such as `head` has seen enough, which is no error
+            raise
 
 
 def _reason(error: Exception) -> str:

@@ -95,6 +95,6 @@ class Spinner:
 
 
 def discard_output() -> None:
-    """Point stdout nowhere, so that closing a broken pipe at exit raises nothing."""
+    """Point stdout nowhere, so that what it still holds raises nothing more at exit."""
     devnull = os.open(os.devnull, os.O_WRONLY)
     os.dup2(devnull, sys.stdout.fileno())

@@ -38,16 +38,22 @@ def usage_error(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     return err.splitlines()[-1]
 
 
+def processor_seconds() -> float:
+    """Of the processes waited for: unlike the clock's, these do not depend on who else uses the machine."""
+    times = os.times()
+    return times.children_user + times.children_system if os.name == "posix" else times.elapsed
+
+
 def test_help_is_fast_and_complete() -> None:
     seconds = []
-    for _ in range(5):  # the best of five: others may be using the machine
-        start = time.perf_counter()
+    for _ in range(3):
+        start = processor_seconds()
         shown = run("--help")
-        seconds.append(time.perf_counter() - start)
+        seconds.append(processor_seconds() - start)
     assert shown.returncode == 0
     assert "--focus TEXT" in shown.stdout
     assert shown.stderr == ""
-    assert min(seconds) < FAST
+    assert 0 < min(seconds) < FAST
 
 
 def test_version() -> None:
@@ -99,6 +105,35 @@ def test_patterns_are_expanded_but_addresses_and_files_are_not(tmp_path: Path, m
         "https://x.example/?a",
         "-",
     ]
+
+
+# Longer than any pipe's buffer; 7 stands for the error that `main` reports.
+WRITE = """
+import sys
+from summarizer.cli import _write
+try:
+    _write("x" * 1_000_000, None)
+except OSError:
+    sys.exit(7)
+"""
+
+
+def test_a_reader_that_has_seen_enough_is_no_error() -> None:
+    pipe = subprocess.PIPE
+    with subprocess.Popen([sys.executable, "-c", WRITE], stdout=pipe, stderr=pipe) as process:
+        assert process.stdout
+        assert process.stderr
+        assert process.stdout.read(1) == b"x"
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_is_one_error() -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run([sys.executable, "-c", WRITE], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (7, b"")
 
 
 class Terminal(io.StringIO):
