@@ -21,6 +21,17 @@ _OUTCOMES = {
 _AGE_BEFORE = re.compile(
     r"(?:\bage[ds]?|\bage\s+of|\b(?:dead|died|dies)\s+at)\s+(?:about\s+|just\s+|only\s+)?$", re.IGNORECASE
 )
+_TAKE = r"\b(?:claim|took|take|taking|cost|lost|lose)(?:s|ed|ing)?"
+_HEDGES = r"(?:\s+(?:at\s+least|more\s+than|up\s+to|about|around|nearly|almost|some|over))?\s+$"
+_LIVES_BEFORE = re.compile(rf"{_TAKE}\s+the\s+lives\s+of{_HEDGES}", re.IGNORECASE)
+_TAKE_BEFORE = re.compile(rf"{_TAKE}{_HEDGES}", re.IGNORECASE)
+_LIVES_AFTER = re.compile(r"\s+(?:\w+\s+)?lives\b", re.IGNORECASE)
+# "Four of the 30 passengers died": what happened to the four did not happen to the 30
+_OUT_OF = re.compile(
+    r"(?:\d|%|percent|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|dozen|some|many|most|none|half|several|few))"
+    r"\s+(?:out\s+)?of\s+(?:the|its|their|his|her|those|these)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 _ONE_FORM = {"people": "person", "dos": "dose"}  # the lemmatiser leaves the first and cuts the second
 _UNDERGO_ALONE = frozenset("die perish drown".split())
 _PEOPLE = frozenset(
@@ -142,7 +153,14 @@ def _of_what(parse: Parse, index: int) -> int | None:
 
 def _outcome(parse: Parse, anchor: int, covered: range) -> str:
     """Give "dead", "injured", … if that is what happened to those counted, else empty."""
-    return _outcome_after(parse, covered) or _outcome_by_verb(parse, anchor) or _outcome_of_toll(parse, anchor, covered)
+    if _OUT_OF.search(parse.text[: parse.tokens[covered[0]].start]):
+        return ""
+    return (
+        _outcome_after(parse, covered)
+        or _outcome_by_verb(parse, anchor)
+        or _outcome_of_toll(parse, anchor, covered)
+        or _outcome_of_lives(parse, covered)
+    )
 
 
 def _outcome_after(parse: Parse, covered: range) -> str:
@@ -200,28 +218,29 @@ def _lacks_object(parse: Parse, index: int) -> bool:
 
 
 def _outcome_of_toll(parse: Parse, anchor: int, covered: range) -> str:
-    """As in "The death toll rose to 12", "a toll of 12 dead", "the number of injured stood at 40"."""
-    if parse.tokens[anchor].dep not in {"pobj", "attr", "dobj", "npadvmod"} and parse.tokens[
-        parse.tokens[anchor].head
-    ].lemma not in {"to", "at"}:
-        return ""
+    """As in "The death toll rose to 12", "raised the toll of injured from 12 to 14", "a toll of 12 dead"."""
     for at in parse.ancestors(anchor):
-        token = parse.tokens[at]
-        subjects = (
-            [c for c in parse.children[at] if parse.tokens[c].dep in {"nsubj", "nsubjpass"}]
-            if token.pos in {"VERB", "AUX"}
-            else [at]
-        )
-        for subject in subjects:
-            if parse.tokens[subject].lemma not in _LIGHT_HEADS:
-                continue
-            words = [parse.tokens[i].lemma for i in parse.subtree(subject) if i not in covered]
-            outcomes = [_OUTCOMES[word] for word in words if word in _OUTCOMES]
-            if outcomes:
-                return outcomes[0]
-        if token.pos in {"VERB", "AUX"}:
+        inside_clause = parse.tokens[at].pos in {"VERB", "AUX"}
+        told = {"nsubj", "nsubjpass", "dobj"}
+        tolls = [c for c in parse.children[at] if parse.tokens[c].dep in told] if inside_clause else [at]
+        for toll in tolls:
+            below = set(parse.subtree(toll))
+            if parse.tokens[toll].lemma in _LIGHT_HEADS and (not inside_clause or anchor not in below):
+                words = [parse.tokens[i].lemma for i in sorted(below) if i not in covered]
+                outcomes = [_OUTCOMES[word] for word in words if word in _OUTCOMES]
+                if outcomes:
+                    return outcomes[0]
+        if inside_clause:
             return ""
     return ""
+
+
+def _outcome_of_lives(parse: Parse, covered: range) -> str:
+    """As in "claimed 12 lives" and "took the lives of 12 people"."""
+    text = parse.text
+    start, end = parse.tokens[covered[0]].start, parse.tokens[covered[-1]].end
+    before, after = _LIVES_BEFORE.search(text[:start]), _LIVES_AFTER.match(text, end)
+    return "dead" if before or (after and _TAKE_BEFORE.search(text[:start])) else ""
 
 
 def _measured(parse: Parse, anchor: int) -> str:
@@ -229,6 +248,8 @@ def _measured(parse: Parse, anchor: int) -> str:
     for at in parse.ancestors(anchor):
         if parse.tokens[at].pos not in {"VERB", "AUX"}:
             continue
+        if parse.tokens[at].lemma == "vote":
+            return "vote"  # "voted 12-3" gives what "a 12-3 vote" gives
         if parse.tokens[at].lemma not in _AMOUNT_VERBS:
             return ""
         for subject in parse.children[at]:

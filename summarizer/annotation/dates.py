@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
+from summarizer.annotation.lexicon import NAMED_DAYS
 from summarizer.annotation.parse import Parse
 from summarizer.types import Date
 
@@ -159,6 +160,8 @@ def _counts(parse: Parse, start: int, end: int) -> bool:
 
 def _weekdays(parse: Parse, today: date | None) -> Iterator[Found]:
     for match in re.finditer(rf"(?<![\w-])(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s+)?{_WEEKDAY}(?!\w)", parse.text):
+        if parse.text[: match.start()].rstrip().rpartition(" ")[2] in NAMED_DAYS:
+            continue
         which = (match["which"] or "").lower()
         name = f"{match['weekday'].lower()}day"
         if today is None:

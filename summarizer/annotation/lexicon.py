@@ -9,6 +9,10 @@ NEVER_NAMES = frozenset(
     " phd md mph kph km est edt pst pdt gmt bst utc cet dna rna suv suvs ied ieds aka vs".split()
 )
 
+# "Black Friday", "Super Tuesday": days with a name of their own, which fall on one date a year.
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+NAMED_DAYS = frozenset("Black Good Super Ash Cyber Bloody Palm Easter Giving Fat Holy Maundy".split())
+
 # A sentence that opens with one of these does not open with a name.
 STOP_WORDS = frozenset(
     "a an the this that these those some any no every each all both either neither another such what which"

@@ -75,7 +75,8 @@ def _is_capital(parse: Parse, index: int) -> bool:
     """Whether a token may be (part of) a name by its letters and its place in the sentence."""
     text = parse.tokens[index].text
     word = text.lower().rstrip(".")
-    if _CODE.fullmatch(text):
+    named_day = word in lexicon.WEEKDAYS and index > 0 and parse.tokens[index - 1].text in lexicon.NAMED_DAYS
+    if named_day or _CODE.fullmatch(text):
         return True
     if (
         not _CAPITAL.match(text)

@@ -32,7 +32,12 @@ def _negated_by(parse: Parse, index: int) -> list[int]:
         return [child for child in parse.children[index] if tokens[child].dep in {"pobj", "pcomp"}]
     if token.text.lower() in {"none", "nobody", "nothing"} or (token.text.lower() == "no" and following == "one"):
         return _governing_verb(parse, index)
-    return [_lift(parse, token.head)]
+    found = [_lift(parse, token.head)]
+    if token.text.lower() == "neither" and tokens[token.head].dep in {"nsubj", "nsubjpass"}:
+        found += _governing_verb(parse, token.head)
+    if token.text.lower() == "nor":
+        found += [child for child in parse.children[token.head] if tokens[child].dep == "conj" and child > index]
+    return found
 
 
 def _lift(parse: Parse, index: int) -> int:

@@ -148,7 +148,9 @@ def _subject(parse: Parse, index: int, outside: Sequence[bool]) -> int | None:
     if token.lemma not in _REPORTING or token.pos not in {"VERB", "AUX"}:
         return None
     for at in (index, *(a for a in parse.ancestors(index) if token.dep in {"conj", "xcomp", "advcl"})):
-        subjects = [c for c in parse.children[at] if parse.tokens[c].dep in {"nsubj", "agent"} and outside[c]]
+        below = parse.children[at]
+        by = [c for agent in below if parse.tokens[agent].dep == "agent" for c in parse.children[agent]]
+        subjects = [c for c in (*below, *by) if parse.tokens[c].dep in {"nsubj", "pobj"} and outside[c]]
         if subjects:
             return subjects[0]
     return None
