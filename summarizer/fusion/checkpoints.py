@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import torch
-from huggingface_hub import snapshot_download
+from huggingface_hub import model_info, snapshot_download
 from transformers import AutoConfig, AutoModelForSeq2SeqLM, AutoTokenizer, PreTrainedModel, PreTrainedTokenizerBase
 from transformers.utils import logging as transformers_logging
 
@@ -35,7 +35,7 @@ class Checkpoint:
     """A loaded encoder-decoder.
 
     Attributes:
-        name: Hub name, name of the directory without its path, or type of a model that was given loaded.
+        name: Hub name, name of the directory without its path, or type of a model that was given with its tokenizer.
         sha256: Of the file of weights; of the hashes of all files if there are several; or of the tensors themselves.
         model: In evaluation mode, on the device asked for.
         tokenizer: Its tokenizer.
@@ -130,6 +130,8 @@ def _snapshot(name: str) -> Path:
     except Exception:  # noqa: S110 - whatever keeps the cache from serving it, the hub is asked next
         pass
     try:
+        # Asked first, because the download itself waits without end for a hub that takes the call and says nothing.
+        model_info(name, timeout=_SECONDS)
         with _silence():
             folder = Path(snapshot_download(name, allow_patterns=[*_CONFIGURATION, _WEIGHTS[0]], etag_timeout=_SECONDS))
             if not _weights(folder):

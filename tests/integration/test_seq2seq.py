@@ -7,6 +7,7 @@ import importlib.util
 import random
 import shutil
 import socket
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -14,6 +15,7 @@ from typing import Any, NoReturn
 
 import pytest
 import torch
+from huggingface_hub import hf_api
 from tokenizers import Tokenizer, models
 from transformers import (
     AutoModelForSeq2SeqLM,
@@ -26,7 +28,7 @@ from transformers import (
 )
 
 from summarizer.errors import ModelError, OptionError
-from summarizer.fusion import fuse_sentences, load_fuser
+from summarizer.fusion import checkpoints, fuse_sentences, load_fuser
 from summarizer.fusion.lexicon import Lexicon
 from summarizer.fusion.seq2seq import Seq2SeqFuser
 from summarizer.types import Claim, Draft, Fuser, Sentence
@@ -254,6 +256,16 @@ def test_a_hub_name_that_cannot_be_had_names_what_was_tried(monkeypatch: pytest.
     with pytest.raises(ModelError, match=tried) as raised:
         load_fuser("nobody/no-such-model")
     assert "\n" not in str(raised.value)
+
+
+def test_a_hub_that_never_answers_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        monkeypatch.setattr(hf_api.api, "endpoint", f"http://127.0.0.1:{silent.getsockname()[1]}")
+        monkeypatch.setattr(checkpoints, "_SECONDS", 0.2)
+        start = time.monotonic()
+        with pytest.raises(ModelError, match=r"nobody/no-such-model: .* not to be had from the hub"):
+            load_fuser("nobody/no-such-model")
+    assert time.monotonic() - start < 10  # without a bound it would wait for ever
 
 
 def test_what_is_no_model_is_refused(honest: Path) -> None:
