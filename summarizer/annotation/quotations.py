@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from summarizer.annotation.parse import Parse
-from summarizer.types import Name, Quotation
+from summarizer.types import Name, Quotation, Token
 
 _REPORTING = frozenset(
     "say tell add write tweet post claim state announce declare argue insist warn explain note reply respond"
@@ -128,9 +128,15 @@ def _speaker(parse: Parse, names: Sequence[Name], outside: Sequence[bool], start
             continue
         spoken = _as_named(parse, names, subject)
         distance = start - token.end if token.end <= start else token.start - end
-        if spoken is not None and (distance < _NEAR or _linked(parse, index, start, end)):
+        if spoken is not None and (_close(parse.text, token, start, end) or _linked(parse, index, start, end)):
             candidates.append((distance, index, spoken))
     return min(candidates)[2] if candidates else None
+
+
+def _close(text: str, verb: Token, start: int, end: int) -> bool:
+    """Whether a verb stands next to the marks with no conjunction between ("“X” and said" says something else)."""
+    between = text[verb.end : start] if verb.end <= start else text[end : verb.start]
+    return len(between) < _NEAR and not re.search(r"\b(?:and|but|or|who|which)\b", between)
 
 
 def _linked(parse: Parse, verb: int, start: int, end: int) -> bool:
@@ -148,9 +154,9 @@ def _subject(parse: Parse, index: int, outside: Sequence[bool]) -> int | None:
     if token.lemma not in _REPORTING or token.pos not in {"VERB", "AUX"}:
         return None
     for at in (index, *(a for a in parse.ancestors(index) if token.dep in {"conj", "xcomp", "advcl"})):
-        below = parse.children[at]
-        by = [c for agent in below if parse.tokens[agent].dep == "agent" for c in parse.children[agent]]
-        subjects = [c for c in (*below, *by) if parse.tokens[c].dep in {"nsubj", "pobj"} and outside[c]]
+        children = parse.children[at]
+        by = [c for agent in children if parse.tokens[agent].dep == "agent" for c in parse.children[agent]]
+        subjects = [c for c in (*children, *by) if parse.tokens[c].dep in {"nsubj", "pobj"} and outside[c]]
         if subjects:
             return subjects[0]
     return None
