@@ -239,7 +239,10 @@ def _clause(text: str, *, first: bool) -> str:
 
 
 def polarity(text: str) -> list[Polarity]:
-    """Tell for each content word whether one of the three words before it, in its clause, negates it or is modal."""
+    """Tell for each content word whether one of the three words before it, in its clause, negates it or is modal.
+
+    A modal verb bears on the first content word after it alone: in "would make the doctor rich" only "make" is modal.
+    """
     folded = fold(text)
     found: list[Polarity] = []
     recent: list[str] = []
@@ -251,6 +254,7 @@ def polarity(text: str) -> list[Polarity]:
         if word not in FUNCTION and word not in REPORTING and word[0] != "'":
             window = set(recent[-3:])
             found.append(Polarity(stem(word), bool(window & NEGATIONS), bool(window & MODALS)))
+            recent = [before for before in recent if before not in MODALS]
         recent.append(word)
         end = match.end()
     return found
