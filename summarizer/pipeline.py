@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import itertools
 import os
 import threading
 import warnings
@@ -59,7 +60,7 @@ class _Reading:
     articles: tuple[Article, ...]
     story: Story
     origins: claims.Origins
-    rivals: tuple[claims.Rivals, ...]
+    disagreements: tuple[Disagreement, ...]
     places: Mapping[tuple[str, int], int]
 
     def place_of(self, sentence: Sentence) -> int:
@@ -137,14 +138,11 @@ class Summarizer:
             everything = (*skipped, *(Skipped(_name(ids[str(a.id)], given), _NOTHING) for a in reading.articles))
             raise NoUsableSourceError(_nothing_usable(everything))
         statements, dropped = self._state(choices, reading, max_words)
-        disagreements = claims.find_disagreements(
-            reading.rivals, reading.story.sentences, reading.story.annotations, _names_by_article(reading.story)
-        )
         options = f"words={max_words},statements={max_statements},focus={focus!r}"
         return Summary(
             title=self._headline(reading, statements),
-            statements=tuple(_relabel(_mark(s, disagreements), ids, place) for s in statements),
-            disagreements=tuple(_relabel(d, ids, place) for d in disagreements),
+            statements=tuple(_relabel(_mark(s, reading.disagreements), ids, place) for s in statements),
+            disagreements=tuple(_relabel(d, ids, place) for d in reading.disagreements),
             articles=given,
             reprints=tuple(_relabel(r, ids, place) for r in reading.origins.reprints),
             skipped=skipped,
@@ -188,6 +186,8 @@ class Summarizer:
         origins = claims.Origins(sentences, annotations, agencies)
         kept_vectors = np.concatenate([by_article[i] for i in kept])
         grouping = claims.group_sentences(sentences, annotations, kept_vectors)
+        names = _names_by_article(sentences, annotations)
+        disagreements = claims.find_disagreements(grouping.rivals, sentences, annotations, names)
         titled = [i for i in kept if titles[i]]
         origin_of = {str(articles[i].id): origins.of_article(str(articles[i].id)) for i in kept}
         story = Story(
@@ -199,9 +199,10 @@ class Summarizer:
             titles=self._annotator.annotate([titles[i] for i in titled]),
             title_origins=[origin_of[str(articles[i].id)] for i in titled],
             title_vectors=title_vectors[titled],
+            rivals=_rivals(disagreements, sentences),
         )
         places = {(sentence.article_id, sentence.index): place for place, sentence in enumerate(sentences)}
-        return _Reading(tuple(articles[i] for i in kept), story, origins, grouping.rivals, places), left_out
+        return _Reading(tuple(articles[i] for i in kept), story, origins, disagreements, places), left_out
 
     def _state(
         self, choices: Sequence[Choice], reading: _Reading, max_words: int
@@ -336,9 +337,23 @@ def _opening(vectors: Vectors, title_vector: Vectors, title: str) -> Vectors:
     return np.asarray(mean / (np.linalg.norm(mean) or 1.0), dtype=np.float32)
 
 
-def _names_by_article(story: Story) -> dict[str, frozenset[str]]:
+def _rivals(disagreements: Iterable[Disagreement], sentences: Sequence[Sentence]) -> frozenset[frozenset[int]]:
+    """Pairs of sentences that give different values for one thing."""
+    place_of = {(sentence.article_id, sentence.start): place for place, sentence in enumerate(sentences)}
+    return frozenset(
+        frozenset((place_of[x.article, x.start], place_of[y.article, y.start]))
+        for disagreement in disagreements
+        for a, b in itertools.combinations(disagreement.values, 2)
+        for x in a.citations
+        for y in b.citations
+    )
+
+
+def _names_by_article(
+    sentences: Sequence[Sentence], annotations: Sequence[Annotation]
+) -> dict[str, frozenset[str]]:
     names: dict[str, set[str]] = {}
-    for sentence, annotation in zip(story.sentences, story.annotations, strict=True):
+    for sentence, annotation in zip(sentences, annotations, strict=True):
         names.setdefault(sentence.article_id, set()).update(name.text for name in annotation.names)
     return {article: frozenset(found) for article, found in names.items()}
 

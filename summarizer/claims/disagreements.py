@@ -18,6 +18,7 @@ _CASUALTIES = ("number of dead", "number of injured")
 _CASUALTY_NEAR = 0.5
 _CASUALTY_OVERLAP = 0.25
 _CLOCK_NEAR = 0.55
+_DENIED = 0.78
 # What may be reported when only the names differ, or a number of years: the rest must be nearly the same.
 _SAME_BUT_ONE = 0.85
 _VAGUE = ("year", "$", "%", "figure", "time", "day")
@@ -70,7 +71,7 @@ def _speaks_of_one_thing(
         return counted_alike and pair.cosine >= _CASUALTY_NEAR and overlap(ours, theirs) >= _CASUALTY_OVERLAP
     if conflict.about.startswith("time"):
         return pair.cosine >= _CLOCK_NEAR and overlap(ours, theirs) >= _OVERLAP
-    near = _SAME_BUT_ONE if conflict.about in _VAGUE else _NEAR
+    near = _SAME_BUT_ONE if conflict.about in _VAGUE else _DENIED if conflict.kind == "polarity" else _NEAR
     alike = len(ours & theirs) / (len(ours | theirs) or 1)
     return pair.cosine >= near and overlap(ours, theirs) >= _OVERLAP and alike >= _ALIKE
 

@@ -5,7 +5,6 @@ A guard compares values in the same slot only. A detail that one sentence has an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -17,7 +16,6 @@ from summarizer.types import Annotation, Date, DisagreementKind, Name, Number, T
 _ROUNDING = 0.15
 # Two figures are the same if one is the other rounded to this many significant digits or more (15.99 and 16).
 _DIGITS = 2
-_ORDINAL = re.compile(r"first|second|third|(?:\w+th)$|\d(?:st|nd|rd|th)$", re.IGNORECASE)
 _BOUNDING = frozenset("at least more than up to about nearly roughly around some almost over fewer less under".split())
 # "More than 100" agrees with 112 but not with 300.
 _BOUND_SLACK = 0.25
@@ -118,7 +116,7 @@ def _about_number(a: Number, b: Number) -> str:
 
 
 def _unmatched(here: Annotation, there: Annotation) -> list[Number]:
-    figures = [number for number in here.numbers if number.value and not _ORDINAL.search(number.text)]
+    figures = [number for number in here.numbers if number.value and number.unit != "ordinal"]
     return [a for a in figures if not any(a.unit == b.unit and _agree(a, b) for b in there.numbers)]
 
 
@@ -136,7 +134,7 @@ def _same_slot(a: Number, b: Number, left: Annotation, right: Annotation) -> boo
     return overlap(_context(a, left), _context(b, right)) >= _SAME_CONTEXT
 
 
-def _context(number: Number | Date, annotation: Annotation) -> frozenset[str]:
+def _context(number: Number, annotation: Annotation) -> frozenset[str]:
     words = [token for token in annotation.tokens if token.is_content and token.pos != "NUM"]
     nearest = sorted(words, key=lambda token: (abs(token.start - number.start), token.start))
     return frozenset(token.lemma for token in nearest[:_CONTEXT_WORDS])
@@ -201,10 +199,10 @@ def _governing_verbs(date: Date, annotation: Annotation) -> list[Token]:
 
 
 def _same_happening(a: Date, b: Date, left: Annotation, right: Annotation) -> bool:
-    """The dates hang on the same verb; times of day also where most of the words around them are the same."""
+    """The dates hang on the same verb; times of day also where half of the words of the sentences are the same."""
     if _verbs(a, left) & _verbs(b, right):
         return True
-    return a.kind == "time" and overlap(_context(a, left), _context(b, right)) >= _SAME_CONTEXT
+    return a.kind == "time" and overlap(content_lemmas(left), content_lemmas(right)) >= _SAME_CONTEXT
 
 
 def _verbs(date: Date, annotation: Annotation) -> frozenset[str]:

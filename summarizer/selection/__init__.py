@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarizer.selection.concepts import concepts_of, prominence, weigh
-from summarizer.selection.eligibility import can_open, leans_back, refusal, worth
+from summarizer.selection.eligibility import can_open, introduction, leans_back, refusal, worth
 from summarizer.selection.ordering import order_units
 from summarizer.selection.salience import score_salience
 from summarizer.selection.search import Problem, Unit, places_of, search
@@ -34,6 +34,7 @@ class Story:
         titles: Annotations of the headlines.
         title_origins: The origin of each headline.
         title_vectors: Shape (t, d), unit rows.
+        rivals: Pairs of places that give different values for one thing; only one of a pair is chosen.
     """
 
     sentences: Sequence[Sentence]
@@ -44,6 +45,7 @@ class Story:
     titles: Sequence[Annotation]
     title_origins: Sequence[str]
     title_vectors: Vectors
+    rivals: frozenset[frozenset[int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def select(
     if not units and problem.units:
         units = (_best_alone(problem),)
     members = {place: group for group in story.groups for place in group}
-    ordered = order_units(_joined(units), story.sentences, members, salience, problem.openers)
+    ordered = order_units(_joined(units), story.sentences, members, problem.openers)
     return tuple(_choice(story, unit, place, members, salience) for unit in ordered for place in unit)
 
 
@@ -93,7 +95,7 @@ def _problem(story: Story, salience: Sequence[float]) -> Problem:
     titles = [concepts_of(annotation) for annotation in story.titles]
     group_of = {place: number for number, group in enumerate(story.groups) for place in group}
     prominences = [*(prominence(sentence.index) for sentence in story.sentences), *(1.0 for _ in titles)]
-    units = _units(story)
+    units, worths = _units(story), _worth(story)
     return Problem(
         units=units,
         groups=[group_of[place] for place in range(len(story.sentences))],
@@ -102,13 +104,31 @@ def _problem(story: Story, salience: Sequence[float]) -> Problem:
         concepts=concepts,
         weights=weigh((*concepts, *titles), (*story.origins, *story.title_origins), prominences),
         vectors=story.vectors,
-        worth=[worth(annotation) for annotation in story.annotations],
-        openers=frozenset(
-            unit
-            for unit in units
-            if len(unit) == 1 and can_open(story.sentences[unit[0]], story.annotations[unit[0]])
-        ),
+        worth=worths,
+        openers=_openers(story, units, [s * w for s, w in zip(salience, worths, strict=True)]),
+        rivals=story.rivals,
     )
+
+
+def _openers(story: Story, units: Sequence[Unit], scores: Sequence[float]) -> dict[Unit, float]:
+    """Units that can open a summary, with how well they do: salient, near the head, naming their subject."""
+    return {
+        unit: scores[place] * prominence(story.sentences[place].index) * introduction(story.annotations[place])
+        for unit in units
+        if len(unit) == 1 and can_open(story.sentences[place := unit[0]], story.annotations[place])
+    }
+
+
+def _worth(story: Story) -> list[float]:
+    """Worth of each sentence; less where a person is named by the last name, of whom the article has the full name."""
+    full: dict[str, set[str]] = {}
+    for sentence, annotation in zip(story.sentences, story.annotations, strict=True):
+        names = (name.text.split() for name in annotation.names if name.kind == "person")
+        full.setdefault(sentence.article_id, set()).update(words[-1] for words in names if len(words) > 1)
+    return [
+        worth(annotation, full[sentence.article_id])
+        for sentence, annotation in zip(story.sentences, story.annotations, strict=True)
+    ]
 
 
 def _units(story: Story) -> list[Unit]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from summarizer.types import Annotation, Quotation, Sentence, Token
 
@@ -13,6 +13,8 @@ _HEAD = 3  # sentences of an article among which the event is told
 # Factors chosen by reading: the sentence with the day, or the report, wins wherever another says the same.
 _RELATIVE_DAY = 0.7
 _MOSTLY_QUOTED = 0.7
+_BARE_NAME = 0.85
+_UNKNOWN = 0.85
 _RELATIVE_DAYS = frozenset({"yesterday", "today", "tonight", "tomorrow", "overnight"})
 
 _FIRST_PERSON = frozenset(
@@ -31,12 +33,17 @@ _CONNECTIVES = re.compile(
     r"|shortly afterwards?|soon after|since then|until then|there,|here,|when asked|asked (?:if|about|whether|why|how)"
     r"|like many|the (?:same|former|latter|two|pair|duo|trio|other|others|first|second|third|move|decision)"
     r"|crucially|interestingly|perhaps|plus|again|together|now,|now that|to do so|in doing so|with that|among them"
-    r"|other|older|newer|larger|smaller|additional|further|more recently|unlike|alongside|not only that|that is)\b",
+    r"|others?|older|newer|larger|smaller|additional|further|more recently|unlike|alongside|not only that|that is)\b",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.!?…][\"”’')\]]*$")
-# Broken characters, links and handles, and words that a lost line break has run together ("statement:Tesla").
-_BROKEN = re.compile(r"[�\x00-\x08\x0b-\x1f\x7f-\x9f]|https?://|www\.|[#@]\w{2,}|\b\w+@\w+|Â|[a-z]{2}[.:;!?][A-Z][a-z]")
+# Nouns for a person, by their ending or by themselves; what slips in ("number") only lets a pronoun pass.
+_PERSON = re.compile(
+    r"(?:[^w]er|or|ist|man|woman|ian|eer|ee|ant|ent|ess|person|people|boy|girl|son|wife|husband|king|queen|chief|pilot"
+    r"|nurse|child|baby|teen|friend|victim|suspect|guard|host|star|judge|coach|candidate|boss|cop|hero|leader|nominee)$"
+)
+# Broken characters, links, handles and telephone numbers, and words that a lost line break has run together ("statement:Tesla").
+_BROKEN = re.compile(r"[�\x00-\x08\x0b-\x1f\x7f-\x9f]|https?://|www\.|[#@]\w{2,}|\b\w+@\w+|Â|[a-z]{2}[.:;!?][A-Z][a-z]|\b\d{3}-\d{4}\b")
 _GROUP = re.compile(r"\b(?:all|the|both|these|those) (?:two|three|four|five|six|of (?:them|these|those|which))\b(?! \w*(?:s|people)\b)", re.IGNORECASE)
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 
@@ -55,7 +62,7 @@ def refusal(sentence: Sentence, annotation: Annotation) -> str | None:
     n_words = len(text.split())
     checks = (
         (not MIN_WORDS <= n_words <= MAX_WORDS, f"has {n_words} words; {MIN_WORDS} to {MAX_WORDS} can be printed"),
-        (_BROKEN.search(text) is not None, "holds a link, a handle or broken characters"),
+        (_BROKEN.search(text) is not None, "holds a link, a handle, a telephone number or broken characters"),
         (_ENDS.search(text) is None, "is no finished sentence"),
         (not _starts_well(text), "does not start like a sentence"),
         (not _balanced(text, annotation), "cuts a quotation or a bracket in half"),
@@ -76,28 +83,46 @@ def leans_back(annotation: Annotation) -> bool:
     if _CONNECTIVES.match(_opening(annotation)) or not any(token.is_content for token in outside):
         return True
     plain = " ".join(token.text for token in outside)
+    if _speaks_of_a_known_person(annotation):
+        return True
     return _GROUP.search(plain) is not None or any(_dangles(token, annotation) for token in outside)
 
 
 def can_open(sentence: Sentence, annotation: Annotation) -> bool:
-    """True if a summary can open with the sentence.
+    """True if a summary can open with the sentence: it is near the head of its article and adds nothing to another.
 
-    It stands near the head of its article, does not open with a quotation, adds nothing to something said before, and
-    names somebody or something before its main verb ends.
+    It does not open with a quotation either.
     """
     first = annotation.tokens[0].start if annotation.tokens else 0
     quoted = any(quotation.start - 1 <= first + 1 for quotation in annotation.quotations)
     adds = any(token.lemma in ("also", "too", "another") for token in annotation.tokens)
-    return sentence.index < _HEAD and not quoted and not adds and bool(annotation.names)
+    return sentence.index < _HEAD and not quoted and not adds
 
 
-def worth(annotation: Annotation) -> float:
+def introduction(annotation: Annotation) -> float:
+    """Give a factor, 0 to 1, for how well a sentence introduces its subject.
+
+    It names somebody or something, and does not speak of "the" thing as known.
+    """
+    known = annotation.tokens[:1] and annotation.tokens[0].text == "The"
+    named_first = any(name.start <= annotation.tokens[min(2, len(annotation.tokens) - 1)].start for name in annotation.names)
+    return (_UNKNOWN if known and not named_first else 1.0) * (1.0 if annotation.names else _UNKNOWN)
+
+
+def worth(annotation: Annotation, last_names: Collection[str]) -> float:
     """Give a factor, 0 to 1, for how well a sentence reads by itself.
 
-    A day such as "yesterday" is another one on the next day, and a quotation says less than a report of what happened.
+    A day such as "yesterday" is another one on the next day, a quotation says less than a report of what happened, and
+    a bare last name does not introduce a person.
+
+    Args:
+        annotation: The words of the sentence.
+        last_names: Last names of the persons whose full names the article gives.
     """
+    bare = any(name.kind == "person" and name.text in last_names for name in annotation.names)
     outside = [token for token in annotation.tokens if not _quoted(token, annotation.quotations)]
     factor = _RELATIVE_DAY if any(token.lemma in _RELATIVE_DAYS for token in outside) else 1.0
+    factor *= _BARE_NAME if bare else 1.0
     return factor * (_MOSTLY_QUOTED if 2 * len(outside) < len(annotation.tokens) else 1.0)
 
 
@@ -179,8 +204,8 @@ def _outside(tokens: list[Token], annotation: Annotation) -> Iterator[Token]:
 def _may_be_a_person(token: Token, annotation: Annotation) -> bool:
     if token.pos == "PROPN":
         name = next((name for name in annotation.names if name.start <= token.start < name.end), None)
-        return name is None or name.kind in ("person", "other")
-    return token.pos == "NOUN" and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "appos", "conj")
+        return name is not None and name.kind in ("person", "other")
+    return token.pos == "NOUN" and _PERSON.search(token.lemma) is not None
 
 
 def _is_referent(token: Token) -> bool:
@@ -208,6 +233,23 @@ def _is_empty_it(token: Token, annotation: Annotation) -> bool:
         t.head == token.head and t.dep in ("acomp", "attr", "oprd", "dobj") and t.start > verb.start
         for t in annotation.tokens
     )
+
+
+def _speaks_of_a_known_person(annotation: Annotation) -> bool:
+    """ "The sergeant said …", where nobody tells which."""
+    head = [token for token in annotation.tokens if token.pos != "PUNCT"][:3]
+    the = bool(head) and head[0].text in ("The", "Their", "His", "Her")
+    role = next((token for token in head[1:] if token.lemma in _ROLES and token.dep.startswith("nsubj")), None)
+    if not the or role is None:
+        return False
+    return not any(name.start <= role.end + 1 and role.start < name.end + 2 for name in annotation.names)
+
+
+_ROLES = frozenset(
+    "team group pair duo couple spokesman spokeswoman spokesperson sergeant officer captain detective professor doctor"
+    " director senator congressman congresswoman lawmaker actor actress singer author man woman boy girl teenager"
+    " suspect victim driver passenger candidate nominee billionaire veteran lawyer attorney judge coach player".split()
+)
 
 
 def _first_word(token: Token, before: list[Token]) -> bool:

@@ -12,12 +12,11 @@ def order_units(
     units: Sequence[Unit],
     sentences: Sequence[Sentence],
     groups: Mapping[int, Sequence[int]],
-    salience: Sequence[float],
-    openers: frozenset[Unit],
+    openers: Mapping[Unit, float],
 ) -> list[Unit]:
     """Put chosen units into reading order.
 
-    The unit that opens is the most salient of those that can open, else the one nearest to the head of its article.
+    The unit that opens is the best of those that can open, else the one nearest to the head of its article.
     The others follow by the mean relative place of the members of their claims; two units of one
     article keep that article's order.
 
@@ -25,8 +24,7 @@ def order_units(
         units: The chosen units.
         sentences: All sentences.
         groups: For each place the places of its claim.
-        salience: Score of each place.
-        openers: Units that can open a summary.
+        openers: Units that can open a summary, with how well they do.
     """
     lengths: dict[str, int] = {}
     for sentence in sentences:
@@ -39,7 +37,7 @@ def order_units(
     waiting = sorted(units, key=lambda unit: (round(relative(unit[0]), 4), unit))
     if not waiting:
         return []
-    opener = max((u for u in waiting if u in openers), key=lambda unit: salience[unit[0]], default=waiting[0])
+    opener = max((u for u in waiting if u in openers), key=lambda unit: openers[unit], default=waiting[0])
     ordered = [opener]
     waiting.remove(opener)
     while waiting:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _COVERAGE = 4.0
 _REDUNDANCY = 1.0
 _ALIKE = 0.4
+# As for two sentences of one claim: guards keep apart what differs in a figure, but a summary says it once.
+_REPEATED = 0.66
 _COST_POWER = 0.5
 _TYPICAL_LENGTH = 20.0
 _EXCHANGES = 3
@@ -42,7 +44,8 @@ class Problem:
         weights: Weight of each concept.
         vectors: Shape (n, d), unit rows.
         worth: For each place a factor, 0 to 1, on what printing it is worth: less for what reads badly by itself.
-        openers: Units that can open a summary; one of them is chosen first wherever one fits.
+        openers: Units that can open a summary, with how well they do; the best that fits is always chosen.
+        rivals: Pairs of places of which only one may be chosen, because they give different values for one thing.
     """
 
     units: Sequence[Unit]
@@ -53,7 +56,8 @@ class Problem:
     weights: Mapping[Concept, float]
     vectors: Vectors
     worth: Sequence[float]
-    openers: frozenset[Unit]
+    openers: Mapping[Unit, float]
+    rivals: frozenset[frozenset[int]]
     _held: list[tuple[Concept, ...]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -78,6 +82,10 @@ class Problem:
     def covered_by(self, chosen: Iterable[int]) -> set[Concept]:
         """Concepts that the places bring up."""
         return {concept for place in chosen for concept in self._held[place]}
+
+    def repeats(self, a: int, b: int) -> bool:
+        """True if two places say so nearly the same that only one of them may be chosen."""
+        return frozenset((a, b)) in self.rivals or float(self.vectors[a] @ self.vectors[b]) >= _REPEATED
 
     def _alike(self, a: int, b: int) -> float:
         excess = max(0.0, float(self.vectors[a] @ self.vectors[b]) - _ALIKE)
@@ -107,9 +115,9 @@ def search(problem: Problem, max_words: int, max_statements: int) -> tuple[Unit,
 
 
 def _opener(problem: Problem, fits: Callable[[Sequence[Unit]], bool]) -> tuple[Unit, ...]:
-    """The opener that is worth most for its length, or nothing."""
-    able = [unit for unit in problem.units if unit in problem.openers and fits((unit,))]
-    best = max(able, key=lambda unit: problem.gain(unit, (), set()) / _cost(problem, unit), default=None)
+    """The best opener, or nothing where none fits."""
+    able = [unit for unit in problem.openers if fits((unit,))]
+    best = max(able, key=lambda unit: problem.openers[unit], default=None)
     return () if best is None else (best,)
 
 
@@ -123,7 +131,10 @@ def _fitting(problem: Problem, max_words: int, max_statements: int) -> Callable[
         places = places_of(units)
         groups = {problem.groups[place] for place in places}
         words = sum(problem.lengths[place] for place in places)
-        return len(groups) == len(places) <= max_statements and words <= max_words
+        if not (len(groups) == len(places) <= max_statements and words <= max_words):
+            return False
+        last = units[-1] if units else ()
+        return not any(problem.repeats(place, other) for place in last for other in places if other not in last)
 
     return fits
 
@@ -156,7 +167,7 @@ def _exchange(
         places = places_of(rest)
         covered = problem.covered_by(places)
         floor, best = problem.gain([p for p in old if p not in places], places, covered) + 1e-6, old
-        may_open = problem.openers & set(rest)
+        may_open = problem.openers.keys() & set(rest)
         for unit in pool:
             if old in problem.openers and not may_open and unit not in problem.openers:
                 continue
