@@ -10,7 +10,7 @@ from summarizer.selection.concepts import concepts_of, prominence, weigh
 from summarizer.selection.eligibility import can_open, introduction, leans_back, refusal, worth
 from summarizer.selection.ordering import order_units
 from summarizer.selection.salience import score_salience
-from summarizer.selection.search import Problem, Unit, places_of, search
+from summarizer.selection.search import Problem, Unit, search
 from summarizer.types import Annotation, Claim, Sentence
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def _units(story: Story) -> list[Unit]:
 
 def _best_alone(problem: Problem) -> Unit:
     alone = [unit for unit in problem.units if len(unit) == 1] or list(problem.units)
-    return max(alone, key=lambda unit: (problem.gain(unit, (), set()) / sum(problem.lengths[p] for p in unit), unit))
+    return max(alone, key=lambda unit: (problem.value(unit) / max(1, problem.words(unit)), unit))
 
 
 def _joined(units: Sequence[Unit]) -> list[Unit]:

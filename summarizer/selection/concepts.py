@@ -14,6 +14,15 @@ from summarizer.types import Annotation
 
 Concept = tuple[str, ...]
 
+# Words too common to be worth covering.
+_STOP = frozenset(
+    "a an the of in on at to for from by with and or but as is are was were be been being am has have had do does did"
+    " will would can could may might should must that which who whom whose this these those it its he she they him his"
+    " her hers them their not no nor so than then there here about after before over under into onto out up down off"
+    " again also more most very say one i you we our us your my me what when where how why all any some such only own"
+    " same just if because while during like told added according n't s".split()
+)
+
 # A pair of words weighs twice a single word.
 _WORD_WEIGHT = 0.5
 # News tells the event first. Decay in sentences, and what is left at the end of a long article: benchmarks/selection.py
@@ -24,7 +33,8 @@ _FLOOR = 0.3
 
 def concepts_of(annotation: Annotation) -> frozenset[Concept]:
     """Give the content lemmas of a text and the pairs of them that follow one another."""
-    lemmas = [token.lemma for token in annotation.tokens if token.is_content]
+    words = (token for token in annotation.tokens if token.text[0].isalnum() and token.text.casefold() not in _STOP)
+    lemmas = [token.lemma for token in words if token.lemma not in _STOP]
     return frozenset((lemma,) for lemma in lemmas) | frozenset(zip(lemmas, lemmas[1:], strict=False))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from summarizer.types import Annotation, Quotation, Sentence, Token
 
-MIN_WORDS = 8
+MIN_WORDS = 6
 MAX_WORDS = 60
 _HEAD = 3  # sentences of an article among which the event is told
 # Factors chosen by reading: the sentence with the day, or the report, wins wherever another says the same.
@@ -153,7 +153,9 @@ def _asks(text: str, annotation: Annotation) -> bool:
 def _is_imperative(verb: Token, annotation: Annotation) -> bool:
     place = annotation.tokens.index(verb)
     has_subject = any(t.head == place and t.dep in ("nsubj", "nsubjpass", "csubj", "expl") for t in annotation.tokens)
-    return verb.text.casefold() == verb.lemma and not has_subject and not _quoted(verb, annotation.quotations)
+    is_name = any(name.start <= verb.start < name.end for name in annotation.names)
+    is_quoted = _quoted(verb, annotation.quotations)
+    return verb.text.casefold() == verb.lemma and not (has_subject or is_name or is_quoted)
 
 
 def _speaks_for_itself(annotation: Annotation) -> bool:
@@ -204,7 +206,7 @@ def _outside(tokens: list[Token], annotation: Annotation) -> Iterator[Token]:
 def _may_be_a_person(token: Token, annotation: Annotation) -> bool:
     if token.pos == "PROPN":
         name = next((name for name in annotation.names if name.start <= token.start < name.end), None)
-        return name is not None and name.kind in ("person", "other")
+        return name is not None and name.kind != "place"  # the other kinds are told apart too badly to rely on
     return token.pos == "NOUN" and _PERSON.search(token.lemma) is not None
 
 
