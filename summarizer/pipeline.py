@@ -8,7 +8,7 @@ import itertools
 import os
 import threading
 import warnings
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +28,6 @@ from summarizer.types import (
     Article,
     Citation,
     Disagreement,
-    Draft,
     Dropped,
     Embedder,
     Fuser,
@@ -122,21 +121,23 @@ class Summarizer:
             OptionError: If an option is outside its range.
         """
         _check_options(max_words, max_statements, focus)
-        given, skipped = ingest.read_sources(_as_list(sources))
+        listed = _as_list(sources)
+        given, skipped = ingest.read_sources(listed)
         canonical = sorted(given, key=_content_hash)
         keys = [f"{place:06d}" for place in range(len(canonical))]
         ids = {key: str(article.id) for key, article in zip(keys, canonical, strict=True)}
         reading, left_out = self._read([replace(a, id=key) for key, a in zip(keys, canonical, strict=True)])
         place = {str(article.id): number for number, article in enumerate(given)}
-        strays = sorted((place[ids[key]], Skipped(_name(ids[key], given), reason)) for key, reason in left_out.items())
-        skipped = (*skipped, *(entry for _, entry in strays))
+        strays = {ids[key]: reason for key, reason in left_out.items()}
+        names = _names(listed)
+        skipped += tuple(Skipped(names(article), strays[str(article.id)]) for article in given if article.id in strays)
         if reading is None:
             raise NoUsableSourceError(_nothing_usable(skipped))
         focus_vector = self._embedder.encode([focus])[0] if focus else None
         choices = select(reading.story, max_words=max_words, max_statements=max_statements, focus_vector=focus_vector)
         if not choices:
-            everything = (*skipped, *(Skipped(_name(ids[str(a.id)], given), _NOTHING) for a in reading.articles))
-            raise NoUsableSourceError(_nothing_usable(everything))
+            unprintable = (Skipped(names(article), _NOTHING) for article in given if article.id not in strays)
+            raise NoUsableSourceError(_nothing_usable((*skipped, *unprintable)))
         statements, dropped = self._state(choices, reading, max_words)
         options = f"words={max_words},statements={max_statements},focus={focus!r}"
         return Summary(
@@ -224,7 +225,9 @@ class Summarizer:
         return tuple(_within_budget(made, choices, max_words)), tuple(dropped)
 
     def _attributor(self, reading: _Reading) -> Attributor:
-        known = {" ".join(s.text.split()): v for s, v in zip(reading.story.sentences, reading.story.vectors, strict=True)}
+        known = {
+            " ".join(s.text.split()): v for s, v in zip(reading.story.sentences, reading.story.vectors, strict=True)
+        }
 
         def cosine(text: str, sentence: Sentence) -> float:
             if text not in known:
@@ -349,9 +352,7 @@ def _rivals(disagreements: Iterable[Disagreement], sentences: Sequence[Sentence]
     )
 
 
-def _names_by_article(
-    sentences: Sequence[Sentence], annotations: Sequence[Annotation]
-) -> dict[str, frozenset[str]]:
+def _names_by_article(sentences: Sequence[Sentence], annotations: Sequence[Annotation]) -> dict[str, frozenset[str]]:
     names: dict[str, set[str]] = {}
     for sentence, annotation in zip(sentences, annotations, strict=True):
         names.setdefault(sentence.article_id, set()).update(name.text for name in annotation.names)
@@ -419,10 +420,15 @@ def _relabel_all(
     return tuple(sorted(relabelled, key=lambda citation: (order[citation.article], citation.start)))
 
 
-def _name(identity: str, articles: Sequence[Article]) -> str:
-    """What an article is called in a message: its id, and its headline if it has one."""
-    article = next(article for article in articles if article.id == identity)
-    return f"{identity} ({article.title})" if article.title else identity
+def _names(sources: Sequence[ArticleSource]) -> Callable[[Article], str]:
+    """Tell what an article is called in a message: as it was given, or its id and headline."""
+    given = {str(place): str(source) for place, source in enumerate(sources, 1) if not isinstance(source, Article)}
+
+    def name(article: Article) -> str:
+        identity = str(article.id)
+        return given.get(identity) or (f"{identity} ({article.title})" if article.title else identity)
+
+    return name
 
 
 def _nothing_usable(skipped: Sequence[Skipped]) -> str:

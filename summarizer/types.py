@@ -223,6 +223,14 @@ class Annotation:
     quotations: tuple[Quotation, ...] = ()
     negated: tuple[int, ...] = ()
 
+    def is_quoted(self, token: Token) -> bool:
+        """True if a token stands in quotation marks."""
+        return any(quotation.start <= token.start < quotation.end for quotation in self.quotations)
+
+    def named(self, token: Token) -> Name | None:
+        """Give the name that a token is part of, or None."""
+        return next((name for name in self.names if name.start <= token.start < name.end), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:

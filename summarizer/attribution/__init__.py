@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from summarizer.attribution.alignment import Link, Source, align, restore, spans_of
+from summarizer.attribution.alignment import Source, align, restore, spans_of
 from summarizer.attribution.checks import Traced, first_failure
 from summarizer.attribution.support import supports
-from summarizer.types import Annotation, Citation, Draft, Dropped, Sentence, Span, Statement
+from summarizer.types import Annotation, Citation, Draft, Dropped, Method, Sentence, Span, Statement
 
 __all__ = ["Attributor", "Source", "align", "supports"]
 
@@ -50,17 +50,9 @@ class Attributor:
 
     def _trace(self, text: str, sources: Sequence[Source]) -> Traced:
         """Trace a draft, print its copied words as the sources have them, and trace what is then printed."""
-        for _ in range(2):
-            annotation = self.annotate(text)
-            links = align(annotation, sources)
-            restored = restore(text, links, sources)
-            if restored == text:
-                break
-            text = restored
-        else:
-            annotation = self.annotate(text)
-            links = align(annotation, sources)
-        return Traced(text, annotation, links, tuple(sources))
+        text = restore(text, align(self.annotate(text), sources), sources)
+        annotation = self.annotate(text)
+        return Traced(text, annotation, align(annotation, sources), tuple(sources))
 
     def _extracted(self, sources: Sequence[Source]) -> Statement:
         first = sources[0]
@@ -70,16 +62,16 @@ class Attributor:
         return self._statement(text, "extracted", first.annotation, sources, {0}, (span,))
 
     def _fused(self, traced: Traced) -> Statement:
-        used = {link.source.sentence for link in traced.links if _is_evidence(link)}
         spans = spans_of(traced.text, traced.links, traced.sources)
-        used |= {i for i, s in enumerate(traced.sources) for p in spans if p.article == s.sentence.article_id}
-        method = "extracted" if _is_verbatim(traced) else "fused"
+        copied = {span.article for span in spans}
+        used = {place for place, source in enumerate(traced.sources) if source.sentence.article_id in copied}
+        method: Method = "extracted" if _is_verbatim(traced) else "fused"
         return self._statement(traced.text, method, traced.annotation, traced.sources, used, spans)
 
     def _statement(
         self,
         text: str,
-        method: str,
+        method: Method,
         annotation: Annotation,
         sources: Sequence[Source],
         used: set[int],
@@ -94,7 +86,7 @@ class Attributor:
         citations = tuple(Citation(s.article_id, s.start, s.end, s.text) for s in cited)
         return Statement(
             text=text,
-            method="fused" if method == "fused" else "extracted",
+            method=method,
             citations=citations,
             spans=spans,
             n_articles=len({citation.article for citation in citations}),
@@ -103,10 +95,6 @@ class Attributor:
 
     def _supported(self, text: str, annotation: Annotation, source: Source) -> bool:
         return supports(annotation, source.annotation, source.sentence.text, self.cosine(text, source.sentence))
-
-
-def _is_evidence(link: Link) -> bool:
-    return link.source is not None and link.token.is_content
 
 
 def _is_verbatim(traced: Traced) -> bool:

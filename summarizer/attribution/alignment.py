@@ -100,10 +100,9 @@ def _links(
     costs: list[list[float]],
     steps: list[list[int]],
 ) -> Iterator[Link]:
-    path: list[int] = []
-    for row, step in zip(reversed(costs), reversed(steps), strict=True):
-        path.append(min(range(len(row)), key=row.__getitem__) if not path else following)
-        following = step[path[-1]]
+    path = [min(range(len(row)), key=row.__getitem__) for row in costs[-1:]]
+    for step in reversed(steps[1:]):
+        path.append(step[path[-1]])
     for token, j in zip(draft.tokens, reversed(path), strict=True):
         if j == len(words):
             yield Link(token, None, 0, traced=is_glue(token.text))
@@ -171,14 +170,13 @@ def _continues(before: Link, link: Link) -> bool:
 
 def _copied(run: Sequence[Link], sources: Sequence[Source]) -> Span:
     first, last = run[0], run[-1]
-    assert first.source is not None and last.source is not None  # runs hold copied words only
+    if first.source is None or last.source is None:
+        raise ValueError("a run holds copied words only")
     source = sources[first.source.sentence]
     begin = _tokens(source)[first.source.token].start
     end = _tokens(source)[last.source.token].start + last.stem
     base = source.sentence.start
-    return Span(
-        first.token.start, last.token.start + last.stem, source.sentence.article_id, base + begin, base + end
-    )
+    return Span(first.token.start, last.token.start + last.stem, source.sentence.article_id, base + begin, base + end)
 
 
 def restore(text: str, links: Sequence[Link], sources: Sequence[Source]) -> str:

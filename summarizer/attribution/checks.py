@@ -49,7 +49,9 @@ def check_numbers(draft: Traced) -> str | None:
     if lost:
         return lost
     for number in draft.annotation.numbers:
-        there = [other for source in draft.sources for other in source.annotation.numbers if other.value == number.value]
+        there = [
+            other for source in draft.sources for other in source.annotation.numbers if other.value == number.value
+        ]
         if there and number.noun and all(other.noun and other.noun != number.noun for other in there):
             return f"{number.text!r} counts {there[0].noun!r} in the source, here {number.noun!r}"
     return None

@@ -56,9 +56,7 @@ def group_sentences(sentences: Sequence[Sentence], annotations: Sequence[Annotat
         vectors: Their vectors, shape (n, d), unit rows.
     """
     pairs = sorted(_close_pairs(sentences, vectors), key=lambda pair: (-pair[2], pair[0], pair[1]))
-    conflicts = {
-        (i, j): found for i, j, _ in pairs if (found := find_conflicts(annotations[i], annotations[j]))
-    }
+    conflicts = {(i, j): found for i, j, _ in pairs if (found := find_conflicts(annotations[i], annotations[j]))}
     rivals = tuple(Rivals(i, j, cosine, conflicts[i, j]) for i, j, cosine in pairs if (i, j) in conflicts)
     linked = {(i, j) for i, j, cosine in pairs if cosine >= SAME_CLAIM and (i, j) not in conflicts}
     return Grouping(_link(sentences, [(i, j) for i, j, _ in pairs if (i, j) in linked], linked), rivals)
@@ -78,7 +76,7 @@ def _close_pairs(sentences: Sequence[Sentence], vectors: Vectors) -> Iterator[tu
 def _link(
     sentences: Sequence[Sentence], pairs: Sequence[tuple[int, int]], linked: set[tuple[int, int]]
 ) -> tuple[tuple[int, ...], ...]:
-    group_of = {place: (place,) for place in range(len(sentences))}
+    group_of: dict[int, tuple[int, ...]] = {place: (place,) for place in range(len(sentences))}
     for i, j in pairs:
         a, b = group_of[i], group_of[j]
         if a is not b and _may_join(a, b, sentences, linked):

@@ -5,6 +5,7 @@ A guard compares values in the same slot only. A detail that one sentence has an
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -24,7 +25,9 @@ _SPELLING = 0.7
 # Words shared around two bare figures, as a share of the fewer, that make them figures for the same thing.
 _SAME_CONTEXT = 0.5
 _CONTEXT_WORDS = 6
-_REPORTING = frozenset({"say", "tell", "report", "add", "announce", "state", "write", "confirm", "note", "warn", "post"})
+_REPORTING = frozenset(
+    {"say", "tell", "report", "add", "announce", "state", "write", "confirm", "note", "warn", "post"}
+)
 
 
 class Mention(NamedTuple):
@@ -77,7 +80,8 @@ def shared_figures(left: Annotation, right: Annotation) -> int:
 
 def content_lemmas(annotation: Annotation) -> frozenset[str]:
     """Give the lemmas of the words that carry meaning, figures and dates left out."""
-    taken = [(value.start, value.end) for value in (*annotation.numbers, *annotation.dates)]
+    values: tuple[Number | Date, ...] = (*annotation.numbers, *annotation.dates)
+    taken = [(value.start, value.end) for value in values]
     return frozenset(
         token.lemma
         for token in annotation.tokens
@@ -330,6 +334,6 @@ def _predicate(token: Token, annotation: Annotation) -> Mention:
 
 def _joined(tokens: tuple[Token, ...]) -> str:
     text = tokens[0].text
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in itertools.pairwise(tokens):
         text += (" " if token.start > before.end else "") + token.text
     return text

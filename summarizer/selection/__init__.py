@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarizer.selection.anaphora import leans_back
 from summarizer.selection.concepts import concepts_of, prominence, weigh
-from summarizer.selection.eligibility import can_open, introduction, leans_back, refusal, worth
+from summarizer.selection.eligibility import refusal
 from summarizer.selection.ordering import order_units
+from summarizer.selection.presentation import can_open, introduction, worth
 from summarizer.selection.salience import score_salience
 from summarizer.selection.search import Problem, Unit, search
 from summarizer.types import Annotation, Claim, Sentence
@@ -153,7 +155,7 @@ def _units(story: Story) -> list[Unit]:
 
 
 def _best_alone(problem: Problem) -> Unit:
-    alone = [unit for unit in problem.units if len(unit) == 1] or list(problem.units)
+    alone: Sequence[Unit] = [unit for unit in problem.units if len(unit) == 1] or problem.units
     return max(alone, key=lambda unit: (problem.value(unit) / max(1, problem.words(unit)), unit))
 
 

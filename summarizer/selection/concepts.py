@@ -6,6 +6,7 @@ summarization", section 3, where a concept counts once however often a summary r
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -35,7 +36,7 @@ def concepts_of(annotation: Annotation) -> frozenset[Concept]:
     """Give the content lemmas of a text and the pairs of them that follow one another."""
     words = (token for token in annotation.tokens if token.text[0].isalnum() and token.text.casefold() not in _STOP)
     lemmas = [token.lemma for token in words if token.lemma not in _STOP]
-    return frozenset((lemma,) for lemma in lemmas) | frozenset(zip(lemmas, lemmas[1:], strict=False))
+    return frozenset((lemma,) for lemma in lemmas) | frozenset(itertools.pairwise(lemmas))
 
 
 def prominence(index: int) -> float:

@@ -84,7 +84,7 @@ class Problem:
 
     def density(self, unit: Unit) -> float:
         """What a unit alone is worth for its length."""
-        return self.value(unit) / max(1, self.words(unit)) ** _COST_POWER
+        return float(self.value(unit) / max(1, self.words(unit)) ** _COST_POWER)
 
     def clash(self, a: Unit, b: Unit) -> bool:
         """True if only one of two units may be chosen: they share a claim, are rivals, or say nearly the same."""

@@ -1,0 +1,132 @@
+"""Which sentences cannot be understood without the one before them: connectives, pronouns, pointing words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summarizer.types import Annotation, Token
+
+_SINGULAR = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+_OTHER = frozenset({"it", "its", "itself", "they", "them", "their", "theirs", "themselves"})
+_POINTING = frozenset({"this", "that", "these", "those", "such", "both", "another", "others", "one", "neither"})
+# Words that tie a sentence to the one before it when they open it.
+_CONNECTIVES = re.compile(
+    r"(?:and|but|or|so|yet|nor|then|thus|hence|still|also|instead|however|moreover|furthermore|nevertheless"
+    r"|nonetheless|meanwhile|therefore|otherwise|besides|likewise|similarly|conversely|accordingly|consequently|additionally"
+    r"|indeed|afterwards?|subsequently|finally|even so|after all|in turn|in addition|in contrast|by contrast|in response"
+    r"|in return|in other words|in fact|as a result|as such|for example|for instance|of course|on the other hand"
+    r"|on the contrary|at the same time|at that time|at the time|that said|what[’']s more|to that end|earlier|later"
+    r"|shortly afterwards?|soon after|since then|until then|there,|here,|when asked|asked (?:if|about|whether|why|how)"
+    r"|like many|the (?:same|former|latter|two|pair|duo|trio|other|others|first|second|third|move|decision)"
+    r"|crucially|interestingly|perhaps|plus|again|together|now,|now that|to do so|in doing so|with that|among them"
+    r"|others?|older|newer|larger|smaller|additional|further|more recently|unlike|alongside|not only that|that is)\b",
+    re.IGNORECASE,
+)
+# "All three", "both of them": where the things are counted but not named.
+_GROUP = re.compile(
+    r"\b(?:all|the|both|these|those) (?:two|three|four|five|six|of (?:them|these|those|which))\b(?! \w*(?:s|people)\b)",
+    re.IGNORECASE,
+)
+# Nouns for a person, by their ending or by themselves; what slips in ("number") only lets a pronoun pass.
+_PERSON = re.compile(
+    r"(?:[^w]er|or|ist|man|woman|ian|eer|ee|ant|ent|ess|person|people|boy|girl|son|wife|husband|king|queen|chief|pilot"
+    r"|nurse|child|baby|teen|friend|victim|suspect|guard|host|star|judge|coach|candidate|boss|cop|hero|leader|nominee)$"
+)
+# Who "the sergeant" is must have been said before.
+_ROLES = frozenset(
+    "team group pair duo couple spokesman spokeswoman spokesperson sergeant officer captain detective professor doctor"
+    " director senator congressman congresswoman lawmaker actor actress singer author man woman boy girl teenager"
+    " suspect victim driver passenger candidate nominee billionaire veteran lawyer attorney judge coach player".split()
+)
+_NO_REFERENTS = frozenset(
+    "day week weekend month year season spring summer autumn fall winter decade century hour minute morning afternoon"
+    " evening night moment time today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday"
+    " january february march april may june july august september october november december statement interview"
+    " addition fact".split()
+)
+_EMPTY_VERBS = frozenset({"be", "remain", "seem", "appear", "become", "take"})
+
+
+def leans_back(annotation: Annotation) -> bool:
+    """True if a sentence cannot be understood without the one before it.
+
+    It opens with a connective ("However", "In turn"), or a word outside quotation marks comes before anything in the
+    sentence that it could refer to ("He said …", "“…,” he said", "these tools"), or nobody is named for a quotation.
+    """
+    outside = [token for token in annotation.tokens if not annotation.is_quoted(token)]
+    if _CONNECTIVES.match(_opening(annotation)) or not any(token.is_content for token in outside):
+        return True
+    if _GROUP.search(" ".join(token.text for token in outside)) or _speaks_of_a_known_person(annotation):
+        return True
+    return any(_dangles(token, outside[:place], annotation) for place, token in enumerate(outside))
+
+
+def _opening(annotation: Annotation) -> str:
+    words = [token.text for token in annotation.tokens if token.pos != "PUNCT" or token.text == ","]
+    return " ".join(words[:6]).replace(" ,", ",").lstrip(", ")
+
+
+def _dangles(token: Token, before: Sequence[Token], annotation: Annotation) -> bool:
+    """True for a pronoun or pointing word with nothing before it that it could refer to."""
+    word = token.text.casefold()
+    if token.pos not in ("PRON", "DET"):
+        return False
+    if word in _SINGULAR:
+        return not any(_may_be_a_person(other, annotation) for other in before)
+    if word in _OTHER:
+        return not _is_empty_it(token, annotation) and not any(_is_referent(other) for other in before)
+    if token.pos == "DET" and word in ("this", "these", "those", "such"):
+        return _noun_is_new(token, annotation)
+    opens = all(other.pos == "PUNCT" for other in before)
+    return word in _POINTING and opens and _stands_for_something(token, annotation)
+
+
+def _may_be_a_person(token: Token, annotation: Annotation) -> bool:
+    if token.pos == "PROPN":
+        name = annotation.named(token)
+        return name is not None and name.kind != "place"  # the other kinds are told apart too badly to rely on
+    return token.pos == "NOUN" and _PERSON.search(token.lemma) is not None
+
+
+def _is_referent(token: Token) -> bool:
+    return token.pos in ("NOUN", "PROPN") and token.lemma not in _NO_REFERENTS
+
+
+def _is_empty_it(token: Token, annotation: Annotation) -> bool:
+    """True for "it" that stands for nothing: "It is likely that …", "It remains unclear whether …"."""
+    if token.text.casefold() != "it":
+        return False
+    verb = annotation.tokens[token.head]
+    after = [other for other in annotation.tokens if other.head == token.head and other.start > verb.start]
+    clause = any(other.dep in ("ccomp", "xcomp", "advcl", "csubj") for other in after)
+    predicate = any(other.dep in ("acomp", "attr", "oprd", "dobj") for other in after)
+    return token.dep == "expl" or (verb.lemma in _EMPTY_VERBS and clause and predicate)
+
+
+def _noun_is_new(token: Token, annotation: Annotation) -> bool:
+    """True for "these tools", unless tools were named before; "this year" points to the day of the report."""
+    noun = annotation.tokens[token.head]
+    before = {other.lemma for other in annotation.tokens if other.start < token.start}
+    return noun.lemma not in _NO_REFERENTS and noun.lemma not in before
+
+
+def _stands_for_something(token: Token, annotation: Annotation) -> bool:
+    """True for "This shows …"; "One of the men …" and "Both France and Spain …" stand for themselves."""
+    if token.text.casefold() not in ("one", "another", "neither", "both", "that", "those"):
+        return True
+    place = annotation.tokens.index(token)
+    following = annotation.tokens[place + 1 : place + 3]
+    named = any(other.pos == "PROPN" for other in following)
+    return not named and not any(other.text.casefold() in ("of", "who", "in", "with") for other in following[:1])
+
+
+def _speaks_of_a_known_person(annotation: Annotation) -> bool:
+    """True for "The sergeant said …", where nobody tells which."""
+    head = [token for token in annotation.tokens if token.pos != "PUNCT"][:3]
+    if not head or head[0].text not in ("The", "Their", "His", "Her"):
+        return False
+    role = next((token for token in head[1:] if token.lemma in _ROLES and token.dep.startswith("nsubj")), None)
+    return role is not None and not any(
+        name.start <= role.end + 1 and role.start < name.end + 2 for name in annotation.names
+    )
