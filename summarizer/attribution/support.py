@@ -10,7 +10,7 @@ from summarizer.types import Annotation, Name
 # Cosine and share of content words from which another sentence is cited for a whole statement: at these, all of the
 # pairs read in the example and training stories said what the statement says.
 SUPPORT_COSINE = 0.75
-SUPPORT_WORDS = 0.6
+SUPPORT_WORDS = 0.65
 _STEM = 5
 
 

@@ -10,8 +10,8 @@ from summarizer.selection.anaphora import leans_back
 from summarizer.selection.concepts import concepts_of, prominence, weigh
 from summarizer.selection.eligibility import refusal
 from summarizer.selection.ordering import order_units
-from summarizer.selection.presentation import can_open, introduction, worth
-from summarizer.selection.salience import score_salience
+from summarizer.selection.presentation import HEAD, can_open, introduction, worth
+from summarizer.selection.salience import nearness, score_salience
 from summarizer.selection.search import Problem, Unit, search
 from summarizer.types import Annotation, Claim, Sentence
 
@@ -82,8 +82,9 @@ def select(
         The choices; if no sentence fits the budget, the shortest printable one that the search values most;
         empty only if no sentence can be printed at all.
     """
-    salience = score_salience(story.sentences, story.origins, story.vectors, story.title_vectors, focus_vector).tolist()
-    problem = _problem(story, salience)
+    salience = score_salience(story.sentences, story.origins, story.vectors, story.title_vectors).tolist()
+    near = None if focus_vector is None else nearness(story.vectors, focus_vector).tolist()
+    problem = _problem(story, salience, near)
     units = search(problem, max_words, max_statements or len(story.sentences))
     if not units and problem.units:
         units = (_best_alone(problem),)
@@ -92,12 +93,13 @@ def select(
     return tuple(_choice(story, unit, place, members, salience) for unit in ordered for place in unit)
 
 
-def _problem(story: Story, salience: Sequence[float]) -> Problem:
+def _problem(story: Story, salience: Sequence[float], near: Sequence[float] | None) -> Problem:
     concepts = [concepts_of(annotation) for annotation in story.annotations]
     titles = [concepts_of(annotation) for annotation in story.titles]
     group_of = {place: number for number, group in enumerate(story.groups) for place in group}
     prominences = [*(prominence(sentence.index) for sentence in story.sentences), *(1.0 for _ in titles)]
-    units, worths = _units(story), _worth(story)
+    units, worths = _units(story), _worth(story, near)
+    scores = [value * factor for value, factor in zip(salience, worths, strict=True)]
     return Problem(
         units=units,
         groups=[group_of[place] for place in range(len(story.sentences))],
@@ -107,30 +109,33 @@ def _problem(story: Story, salience: Sequence[float]) -> Problem:
         weights=weigh((*concepts, *titles), (*story.origins, *story.title_origins), prominences),
         vectors=story.vectors,
         worth=worths,
-        openers=_openers(story, units, [s * w for s, w in zip(salience, worths, strict=True)]),
+        openers=_openers(story, units, scores, focused=near is not None),
         rivals=story.rivals,
     )
 
 
-def _openers(story: Story, units: Sequence[Unit], scores: Sequence[float]) -> dict[Unit, float]:
-    """Units that can open a summary, with how well they do: salient, near the head, naming their subject."""
-    return {
-        unit: scores[place] * prominence(story.sentences[place].index) * introduction(story.annotations[place])
-        for unit in units
-        if len(unit) == 1 and can_open(story.sentences[place := unit[0]], story.annotations[place])
-    }
+def _openers(story: Story, units: Sequence[Unit], scores: Sequence[float], *, focused: bool) -> dict[Unit, float]:
+    """Units that can open a summary, with how well they do: salient, naming their subject, near the head or focus."""
+    openers: dict[Unit, float] = {}
+    for unit in units:
+        sentence, annotation = story.sentences[unit[0]], story.annotations[unit[0]]
+        if len(unit) == 1 and can_open(annotation) and (focused or sentence.index < HEAD):
+            place_weight = 1.0 if focused else prominence(sentence.index)
+            openers[unit] = scores[unit[0]] * place_weight * introduction(annotation)
+    return openers
 
 
-def _worth(story: Story) -> list[float]:
-    """Worth of each sentence; less where a person is named by the last name, of whom the article has the full name."""
+def _worth(story: Story, near: Sequence[float] | None) -> list[float]:
+    """Worth of each sentence; less where it is far from the focus, if there is one."""
     full: dict[str, set[str]] = {}
     for sentence, annotation in zip(story.sentences, story.annotations, strict=True):
         names = (name.text.split() for name in annotation.names if name.kind == "person")
         full.setdefault(sentence.article_id, set()).update(words[-1] for words in names if len(words) > 1)
-    return [
+    alone = [
         worth(annotation, full[sentence.article_id])
         for sentence, annotation in zip(story.sentences, story.annotations, strict=True)
     ]
+    return alone if near is None else [value * factor for value, factor in zip(alone, near, strict=True)]
 
 
 def _units(story: Story) -> list[Unit]:

@@ -13,14 +13,15 @@ _POINTING = frozenset({"this", "that", "these", "those", "such", "both", "anothe
 # Words that tie a sentence to the one before it when they open it.
 _CONNECTIVES = re.compile(
     r"(?:and|but|or|so|yet|nor|then|thus|hence|still|also|instead|however|moreover|furthermore|nevertheless"
-    r"|nonetheless|meanwhile|therefore|otherwise|besides|likewise|similarly|conversely|accordingly|consequently|additionally"
-    r"|indeed|afterwards?|subsequently|finally|even so|after all|in turn|in addition|in contrast|by contrast|in response"
-    r"|in return|in other words|in fact|as a result|as such|for example|for instance|of course|on the other hand"
-    r"|on the contrary|at the same time|at that time|at the time|that said|what[’']s more|to that end|earlier|later"
-    r"|shortly afterwards?|soon after|since then|until then|there,|here,|when asked|asked (?:if|about|whether|why|how)"
-    r"|like many|the (?:same|former|latter|two|pair|duo|trio|other|others|first|second|third|move|decision)"
-    r"|crucially|interestingly|perhaps|plus|again|together|now,|now that|to do so|in doing so|with that|among them"
-    r"|others?|older|newer|larger|smaller|additional|further|more recently|unlike|alongside|not only that|that is)\b",
+    r"|nonetheless|meanwhile|therefore|otherwise|besides|likewise|similarly|conversely|accordingly|consequently"
+    r"|additionally|indeed|afterwards?|subsequently|finally|even so|after all|in turn|in addition|in contrast"
+    r"|by contrast|in response|in return|in other words|in fact|as a result|as such|for example|for instance"
+    r"|of course|on the other hand|on the contrary|at the same time|at that time|at the time|that said"
+    r"|what[’']s more|to that end|earlier|later|shortly afterwards?|soon after|since then|until then|there,|here,"
+    r"|when asked|asked (?:if|about|whether|why|how)|like many"
+    r"|the (?:same|former|latter|two|pair|duo|trio|other|others|first|second|third|move|decision)|crucially"
+    r"|interestingly|perhaps|plus|again|together|now,|now that|to do so|in doing so|with that|among them|others?"
+    r"|older|newer|larger|smaller|additional|further|more recently|unlike|alongside|not only that|that is)\b",
     re.IGNORECASE,
 )
 # "All three", "both of them": where the things are counted but not named.

@@ -41,6 +41,7 @@ def refusal(sentence: Sentence, annotation: Annotation) -> str | None:
         (_asks(text, annotation), "is a question, a cry or a call to the reader"),
         (_speaks_for_itself(annotation), "speaks in the first or second person outside quotation marks"),
         (not _has_verb(annotation), "has no verb"),
+        (_is_clause(annotation), "is a clause without its main sentence"),
     )
     return next((reason for failed, reason in checks if failed), None)
 
@@ -84,3 +85,13 @@ def _is_proper(token: Token, annotation: Annotation) -> bool:
 
 def _has_verb(annotation: Annotation) -> bool:
     return any(token.pos in ("VERB", "AUX") for token in annotation.tokens)
+
+
+def _is_clause(annotation: Annotation) -> bool:
+    """True for "Because it rained." and "Which is why he left.": the main verb hangs on the word that opens it."""
+    words = [place for place, token in enumerate(annotation.tokens) if token.pos != "PUNCT"]
+    if not words:
+        return True
+    first = annotation.tokens[words[0]]
+    head = annotation.tokens[first.head]
+    return head.dep == "ROOT" and (first.dep == "mark" or first.text in ("Which", "Whose"))

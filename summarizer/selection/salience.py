@@ -22,8 +22,7 @@ _SUPPORT = 1.0
 _TITLE = 1.0
 _POSITION = 1.0
 _POSITION_DECAY = 5.0
-# Read on the example stories: from 3 on, the first statement is about the focus wherever a sentence is.
-_FOCUS = 3.0
+_FAR = 0.1
 
 
 def score_salience(
@@ -31,16 +30,14 @@ def score_salience(
     origins: Sequence[str],
     vectors: Vectors,
     title_vectors: Vectors,
-    focus_vector: Vectors | None = None,
 ) -> Scores:
-    """Score sentences by centrality, support in other origins, nearness to the headlines, position and focus.
+    """Score sentences by centrality, support in other origins, nearness to the headlines, and position.
 
     Args:
         sentences: n sentences of one story.
         origins: The origin of each.
         vectors: Shape (n, d), unit rows.
         title_vectors: Shape (t, d), unit rows, one for each headline; t may be 0.
-        focus_vector: Shape (d,), what the reader asked for, or None.
 
     Returns:
         Shape (n,), roughly 0 to 3, comparable within the story only.
@@ -51,9 +48,23 @@ def score_salience(
     if len(title_vectors):
         scores += _TITLE * (vectors @ title_vectors.T).mean(axis=1)
     scores += _POSITION * np.exp(-np.array([sentence.index for sentence in sentences]) / _POSITION_DECAY)
-    if focus_vector is not None:
-        scores += _FOCUS * np.clip(vectors @ focus_vector, 0.0, 1.0)
     return np.round(scores, 4)  # far coarser than the noise of another batch or machine
+
+
+def nearness(vectors: Vectors, focus: Vectors) -> Scores:
+    """Give for each sentence a factor, 0.1 to 1, for how near it is to what the reader asked for.
+
+    The nearest has 1; all that are no nearer than the median have 0.1, so that what is printed is about the focus
+    wherever there is such a thing, and the rest follows where there is room.
+
+    Args:
+        vectors: Shape (n, d), unit rows.
+        focus: Shape (d,), unit length.
+    """
+    cosine = (vectors @ focus).astype(np.float64)
+    middle, top = float(np.median(cosine)), float(cosine.max())
+    scaled = np.clip((cosine - middle) / max(top - middle, 1e-6), 0.0, 1.0)
+    return np.round(_FAR + (1.0 - _FAR) * scaled, 4)
 
 
 def _centroid(vectors: Vectors, origins: npt.NDArray[np.str_]) -> Vectors:
