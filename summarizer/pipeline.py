@@ -9,7 +9,6 @@ import os
 import threading
 import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -173,10 +172,8 @@ class Summarizer:
         titles = [article.title or "" for article in articles]
         texts = [sentence.text for found in split_up for sentence in found]
         published = [a.published for a, found in zip(articles, split_up, strict=True) for _ in found]
-        with ThreadPoolExecutor(1) as worker:  # the parser and the embedder share the cores: a fifth less time on two
-            annotating = worker.submit(self._annotator.annotate, texts, published)
-            vectors = self._embedder.encode([*texts, *titles])
-            annotated = annotating.result()
+        annotated = self._annotator.annotate(texts, published)
+        vectors = self._embedder.encode([*texts, *titles])
         bounds = np.cumsum([len(found) for found in split_up])
         by_article = np.split(vectors, bounds) if articles else []
         title_vectors = by_article.pop() if articles else vectors

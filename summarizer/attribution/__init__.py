@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from summarizer.attribution.alignment import Source, align, restore, spans_of
-from summarizer.attribution.checks import Traced, first_failure
+from summarizer.attribution.checks import first_failure
 from summarizer.attribution.support import supports
+from summarizer.attribution.tracing import Traced
 from summarizer.types import Annotation, Citation, Draft, Dropped, Method, Sentence, Span, Statement
 
 __all__ = ["Attributor", "Source", "align", "supports"]

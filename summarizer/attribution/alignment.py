@@ -13,8 +13,9 @@ from typing import NamedTuple
 from summarizer.attribution.glue import is_glue
 from summarizer.types import Annotation, Sentence, Span, Token
 
-# Suffixes that may be put on or taken off a stem; with them the listed derivations of English inflection.
-_SUFFIXES = ("", "s", "es", "ed", "d", "ing", "er", "ers", "ly", "ion", "ions", "ment", "ments", "al", "n")
+# Endings of English inflection, which may be put on or taken off a stem. Derivation ("mission" from "missed", "hardly"
+# from "hard") makes other words of it.
+_SUFFIXES = frozenset(("", "s", "es", "ed", "d", "ing"))
 _MIN_STEM = 3
 _JUMP = 1.0
 _DERIVED = 0.75
@@ -107,14 +108,14 @@ def _links(
         if j == len(words):
             yield Link(token, None, 0, traced=is_glue(token.text))
         else:
-            stem = _stem(token.text, words[j].text)
+            stem = _stem(token, words[j])
             yield Link(token, places[j] if stem else None, stem, traced=stem > 0)
 
 
 def _cost(token: Token, word: Token, *, first: bool, source_first: bool) -> float:
     if _same(token.text, word.text, initial=first or source_first):
         return 0.0
-    return _DERIVED if _stem(token.text, word.text) else _UNTRACED
+    return _DERIVED if _stem(token, word) else _UNTRACED
 
 
 def _same(a: str, b: str, *, initial: bool) -> bool:
@@ -122,12 +123,12 @@ def _same(a: str, b: str, *, initial: bool) -> bool:
     return x == y or (initial and x[1:] == y[1:] and x[:1].casefold() == y[:1].casefold())
 
 
-def _stem(text: str, source: str) -> int:
-    """Give how many leading characters of ``text`` stand in ``source``; 0 if it is no inflection of it."""
-    x, y = fold(text), fold(source)
+def _stem(token: Token, source: Token) -> int:
+    """Give how many leading characters of a word stand in another; 0 if it is no inflection of it."""
+    x, y = fold(token.text), fold(source.text)
     if x.casefold() == y.casefold():
-        return len(text)
-    if not (x.isalpha() and y.isalpha() and x.islower() and y.islower()):
+        return len(token.text)
+    if token.lemma != source.lemma or not (x.isalpha() and y.isalpha() and x.islower() and y.islower()):
         return 0
     common = next((i for i, (a, b) in enumerate(zip(x, y, strict=False)) if a != b), min(len(x), len(y)))
     ends = (x[common:], y[common:])
@@ -182,8 +183,8 @@ def _copied(run: Sequence[Link], sources: Sequence[Source]) -> Span:
 def restore(text: str, links: Sequence[Link], sources: Sequence[Source]) -> str:
     """Print copied words as their sources have them: quotation marks, hyphens and the spaces within a run.
 
-    The initial of the first word is raised; that of a word which only opened its source sentence is left as the draft
-    has it.
+    The initial of the first word is raised; that of a word which only opened its source sentence, and is no name, is
+    left as the draft has it.
     """
     pieces: list[str] = []
     for before, link in zip((None, *links), links, strict=False):
@@ -205,5 +206,7 @@ def _space(text: str, before: Link | None, link: Link, sources: Sequence[Source]
 def _restored(link: Link, sources: Sequence[Source]) -> str:
     if link.source is None or link.stem < len(link.token.text):
         return link.token.text
-    word = _tokens(sources[link.source.sentence])[link.source.token].text
-    return link.token.text[:1] + word[1:] if fold(word) != fold(link.token.text) else word
+    source = sources[link.source.sentence].annotation
+    word = source.tokens[link.source.token]
+    opens = link.source.token == 0 and word.pos != "PROPN" and source.named(word) is None
+    return link.token.text[:1] + word.text[1:] if opens else word.text

@@ -4,27 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
-from summarizer.attribution.alignment import Link, Source, fold
-from summarizer.types import Annotation, Quotation, Token
+from summarizer.attribution.alignment import fold
+from summarizer.attribution.meaning import MEANING
+from summarizer.attribution.tracing import Traced
+from summarizer.types import Annotation, Number, Quotation
 
-
-@dataclass(frozen=True, slots=True)
-class Traced:
-    """A draft with its words traced.
-
-    Attributes:
-        text: The draft.
-        annotation: What is known about its words.
-        links: Where each of its tokens comes from.
-        sources: The sentences it was made from.
-    """
-
-    text: str
-    annotation: Annotation
-    links: tuple[Link, ...]
-    sources: tuple[Source, ...]
+_FIRST_PERSON = frozenset("i me my mine we us our ours you your yours".split())
 
 
 def first_failure(draft: Traced) -> str | None:
@@ -48,13 +34,18 @@ def check_numbers(draft: Traced) -> str | None:
     lost = _whole(draft, (number.text for number in draft.annotation.numbers), "figure")
     if lost:
         return lost
+    known = [other for source in draft.sources for other in source.annotation.numbers]
     for number in draft.annotation.numbers:
-        there = [
-            other for source in draft.sources for other in source.annotation.numbers if other.value == number.value
-        ]
-        if there and number.noun and all(other.noun and other.noun != number.noun for other in there):
+        there = [other for other in known if _amount(other) == _amount(number)]
+        if not there:
+            return f"{number.text!r} is another amount in the source"
+        if number.noun and all(other.noun and other.noun != number.noun for other in there):
             return f"{number.text!r} counts {there[0].noun!r} in the source, here {number.noun!r}"
     return None
+
+
+def _amount(number: Number) -> tuple[object, ...]:
+    return number.value, number.unit, number.approximate, number.bound
 
 
 def check_dates(draft: Traced) -> str | None:
@@ -71,7 +62,7 @@ def check_quotations(draft: Traced) -> str | None:
             other
             for source in draft.sources
             for other in source.annotation.quotations
-            if fold(quotation.text).rstrip(",.") in fold(other.text)
+            if _core(quotation) == _core(other)
         ]
         if not origins:
             return f"the quotation {quotation.text!r} stands so in no source sentence"
@@ -80,28 +71,21 @@ def check_quotations(draft: Traced) -> str | None:
     return None
 
 
-def check_polarity(draft: Traced) -> str | None:
-    """What the source denies is denied here, and the other way round."""
-    here = set(draft.annotation.negated)
-    for place, link in enumerate(draft.links):
-        if link.source is None or link.token.pos not in ("VERB", "ADJ", "NOUN", "AUX"):
+def check_marks(draft: Traced) -> str | None:
+    """What a source has in quotation marks only is in quotation marks here; nobody speaks in person outside them."""
+    free = {
+        token.lemma
+        for source in draft.sources
+        for token in source.annotation.tokens
+        if not source.annotation.is_quoted(token)
+    }
+    for token in draft.annotation.tokens:
+        if draft.annotation.is_quoted(token):
             continue
-        negated = link.source.token in draft.sources[link.source.sentence].annotation.negated
-        if negated != (place in here):
-            return f"{link.token.text!r} is {'denied' if negated else 'affirmed'} in the source"
-    return None
-
-
-def check_subjects(draft: Traced) -> str | None:
-    """A verb keeps the subject that it has in its source."""
-    tokens = draft.annotation.tokens
-    for place, link in enumerate(draft.links):
-        if link.source is None or link.token.pos != "VERB":
-            continue
-        source = draft.sources[link.source.sentence].annotation
-        ours, theirs = _subject(place, tokens), _subject(link.source.token, source.tokens)
-        if ours and theirs and ours.pos != "PRON" and theirs.pos != "PRON" and ours.lemma != theirs.lemma:
-            return f"{link.token.text!r} has the subject {theirs.text!r} in the source, here {ours.text!r}"
+        if token.pos == "PRON" and token.text.casefold() in _FIRST_PERSON and token.text != "US":
+            return f"{token.text!r} stands outside quotation marks"
+        if token.is_content and token.lemma not in free:
+            return f"{token.text!r} stands in quotation marks in the source"
     return None
 
 
@@ -111,6 +95,8 @@ def check_form(draft: Traced) -> str | None:
         return "is no finished sentence"
     if not any(token.pos in ("VERB", "AUX") for token in draft.annotation.tokens):
         return "has no verb"
+    if any(_ends_sentence(draft.annotation, place) for place in range(len(draft.annotation.tokens))):
+        return "is more than one sentence"
     words = [token.text.casefold() for token in draft.annotation.tokens]
     repeated = next(_repetitions(words), None)
     return f"says {repeated!r} twice" if repeated else None
@@ -123,8 +109,8 @@ CHECKS: tuple[Callable[[Traced], str | None], ...] = (
     check_numbers,
     check_dates,
     check_quotations,
-    check_polarity,
-    check_subjects,
+    check_marks,
+    *MEANING,
 )
 
 
@@ -140,7 +126,7 @@ def contains(text: str, part: str) -> bool:
     part = fold(part)
     initial = re.escape(part[:1])
     either = f"[{initial}{re.escape(part[:1].swapcase())}]" if part[:1].isalpha() else initial
-    return re.search(rf"(?<![\w]){either}{re.escape(part[1:])}(?!\w|[.,]\d)", fold(text)) is not None
+    return re.search(rf"(?<!\w)(?<!\d[.,]){either}{re.escape(part[1:])}(?!\w|[.,]\d)", fold(text)) is not None
 
 
 def _same_speaker(a: Quotation, b: Quotation) -> bool:
@@ -150,8 +136,16 @@ def _same_speaker(a: Quotation, b: Quotation) -> bool:
     return x == y or bool(set(x.split()) & set(y.split()))
 
 
-def _subject(place: int, tokens: Sequence[Token]) -> Token | None:
-    return next((token for token in tokens if token.head == place and token.dep in ("nsubj", "nsubjpass")), None)
+def _core(quotation: Quotation) -> str:
+    return fold(quotation.text).strip(" ,.")
+
+
+def _ends_sentence(annotation: Annotation, place: int) -> bool:
+    """True for a full stop outside quotation marks with a word after it."""
+    token = annotation.tokens[place]
+    if token.text not in {".", "!", "?"} or annotation.is_quoted(token):
+        return False
+    return any(char.isalnum() for later in annotation.tokens[place + 1 :] for char in later.text)
 
 
 def _repetitions(words: Sequence[str], size: int = 3) -> Iterator[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 # Articles, prepositions, conjunctions, relative words, auxiliaries without negation or modality, and neutral reporting
-# verbs. Negations, modals, number words, quantifiers, months and every other verb are copied, never glue.
+# verbs. Negations, modals, number words, quantifiers, months and every other verb are copied, never glue. So are the
+# prepositions and conjunctions that state something by themselves: an order of time ("before"), a bound ("over 12",
+# "about 12"), a side ("against"), a choice ("or").
 GLUE_WORDS = frozenset(
     "a an the"
-    " of in on at to for from by with as into onto over under between among through during after before since about"
-    " against near around upon within toward towards via per"
-    " and or but while when where who whom whose which that"
+    " of in on at to for from by with as into onto between among through during"
+    " near upon within toward towards"
+    " and but while when where who whom whose which that"
     " is are was were be been being am has have had having do does did"
     " said says say saying told tells tell added adds according reported reports".split()
 )

@@ -25,6 +25,7 @@ _SPELLING = 0.7
 # Words shared around two bare figures, as a share of the fewer, that make them figures for the same thing.
 _SAME_CONTEXT = 0.5
 _CONTEXT_WORDS = 6
+_NOBODY = frozenset({"no", "nobody", "none", "nothing", "neither"})
 _REPORTING = frozenset(
     {"say", "tell", "report", "add", "announce", "state", "write", "confirm", "note", "warn", "post"}
 )
@@ -323,10 +324,17 @@ def _about_predicate(token: Token, annotation: Annotation) -> str:
 
 
 def _predicate(token: Token, annotation: Annotation) -> Mention:
-    """The verb with its auxiliaries and negation: "would not lift"."""
+    """The verb with its auxiliaries and negation: "would not lift", "no one was hurt"."""
     tokens = annotation.tokens
     place = tokens.index(token)
-    near = [t for t in tokens if t is token or (t.head == place and t.dep in ("aux", "auxpass", "neg"))]
+    own = [i for i, t in enumerate(tokens) if t.head == place]
+    near = [
+        t
+        for i, t in enumerate(tokens)
+        if i == place
+        or (i in own and t.dep in ("aux", "auxpass", "neg"))
+        or (t.text.casefold() in _NOBODY and (i in own or t.head in own))
+    ]
     start, end = min(t.start for t in near), max(t.end for t in near)
     parts = tokens[tokens.index(near[0]) : tokens.index(near[-1]) + 1]
     return Mention(start, end, _joined(parts))
