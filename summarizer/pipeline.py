@@ -10,6 +10,7 @@ import threading
 import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -267,7 +268,16 @@ class Summarizer:
         from summarizer import __version__
 
         parts = (self._embedder.signature, self._annotator.signature, self._fuser.signature)
-        return "|".join((f"summarizer={__version__}", *parts))
+        return "|".join((f"summarizer={__version__}+{_code_hash()}", *parts))
+
+
+@functools.lru_cache(maxsize=1)
+def _code_hash() -> str:
+    """Hash of the package's own code, which holds every threshold and rule that decides an output."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.rglob("*.py"), key=lambda path: path.as_posix()):
+        digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()[:12]
 
 
 @functools.lru_cache(maxsize=1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from summarizer.attribution.alignment import Source, align, restore, spans_of
@@ -63,9 +63,9 @@ class Attributor:
         return self._statement(text, "extracted", first.annotation, sources, {0}, (span,))
 
     def _fused(self, traced: Traced) -> Statement:
-        spans = spans_of(traced.text, traced.links, traced.sources)
-        copied = {span.article for span in spans}
-        used = {place for place, source in enumerate(traced.sources) if source.sentence.article_id in copied}
+        carriers = _carriers(traced)
+        spans = spans_of(carriers.text, carriers.links, carriers.sources)
+        used = {place for place, source in enumerate(traced.sources) if source in carriers.sources}
         method: Method = "extracted" if _is_verbatim(traced) else "fused"
         return self._statement(traced.text, method, traced.annotation, traced.sources, used, spans)
 
@@ -78,7 +78,7 @@ class Attributor:
         used: set[int],
         spans: tuple[Span, ...],
     ) -> Statement:
-        """Cite the sentences that words were copied from, and those that carry the whole statement."""
+        """Cite the sentences that are needed to carry the statement, and those that carry the whole of it."""
         cited = [
             source.sentence
             for place, source in enumerate(sources)
@@ -96,6 +96,24 @@ class Attributor:
 
     def _supported(self, text: str, annotation: Annotation, source: Source) -> bool:
         return supports(annotation, source.annotation, source.sentence.text, self.cosine(text, source.sentence))
+
+
+def _carriers(traced: Traced) -> Traced:
+    """Trace a draft that passed all checks to as few sentences as carry it: it passes with them and not with fewer."""
+    used = {link.source.sentence for link in traced.links if link.source is not None}
+    others = [place for place in range(len(traced.sources)) if place not in used]
+    # words may be copied from one sentence while a name stands whole only in another
+    while first_failure(_limited(traced, used)) is not None and others:
+        used.add(others.pop(0))
+    for place in sorted(used, reverse=True):
+        if len(used) > 1 and first_failure(_limited(traced, used - {place})) is None:
+            used.remove(place)
+    return _limited(traced, used)
+
+
+def _limited(traced: Traced, places: Iterable[int]) -> Traced:
+    sources = tuple(traced.sources[place] for place in sorted(places))
+    return Traced(traced.text, traced.annotation, align(traced.annotation, sources), sources)
 
 
 def _is_verbatim(traced: Traced) -> bool:

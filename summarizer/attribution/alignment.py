@@ -6,6 +6,7 @@ before it stopped costs nothing, a jump to another place costs one, so that runs
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -56,6 +57,7 @@ class Source:
     annotation: Annotation
 
 
+@functools.lru_cache(maxsize=1 << 16)  # every word of a draft meets every word of every source
 def fold(text: str) -> str:
     """Give a text with typographic quotation marks, apostrophes and dashes as plain ones, white space as one space."""
     return " ".join(text.translate(_FOLDS).split())

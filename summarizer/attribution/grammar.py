@@ -80,12 +80,13 @@ class Grammar:
             yield from self.joined(child)
 
     def called(self, place: int) -> Iterator[int]:
-        """Give the words that a noun may be called by: itself, what is joined or apposed to it, what it is a part of."""
+        """Give the words that a noun may be called by: its own, those joined or apposed to it, those it is a number of."""
         for noun in self.joined(place):
             yield noun
             yield from self.children(noun, "appos", "nummod", "compound")
             for preposition in self.children(noun, "prep"):
-                yield from self.children(preposition, "pobj")
+                if self.tokens[preposition].text == "of":  # "hundreds of dockers", "members of the union"
+                    yield from self.children(preposition, "pobj")
 
     def modals(self, place: int) -> frozenset[str]:
         """Give the modal words over a verb; "to" is one, since what somebody is to do has not happened."""

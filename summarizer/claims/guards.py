@@ -324,20 +324,17 @@ def _about_predicate(token: Token, annotation: Annotation) -> str:
 
 
 def _predicate(token: Token, annotation: Annotation) -> Mention:
-    """The verb with its auxiliaries and negation: "would not lift", "no one was hurt"."""
+    """The verb with its auxiliaries and what denies it: "would not lift", "no one was hurt", "refused to sign"."""
     tokens = annotation.tokens
     place = tokens.index(token)
-    own = [i for i, t in enumerate(tokens) if t.head == place]
-    near = [
-        t
-        for i, t in enumerate(tokens)
-        if i == place
-        or (i in own and t.dep in ("aux", "auxpass", "neg"))
-        or (t.text.casefold() in _NOBODY and (i in own or t.head in own))
-    ]
-    start, end = min(t.start for t in near), max(t.end for t in near)
-    parts = tokens[tokens.index(near[0]) : tokens.index(near[-1]) + 1]
-    return Mention(start, end, _joined(parts))
+    own = {i for i, other in enumerate(tokens) if other.head == place}
+    helping = {i for i in own if tokens[i].dep in ("aux", "auxpass", "neg")}
+    denying = {i for i, t in enumerate(tokens) if t.text.casefold() in _NOBODY and (i in own or t.head in own)}
+    near = {place} | helping | denying
+    if place in annotation.negated and not denying and not any(tokens[i].dep == "neg" for i in helping):
+        near.add(token.head)
+    parts = tokens[min(near) : max(near) + 1]
+    return Mention(parts[0].start, parts[-1].end, _joined(parts))
 
 
 def _joined(tokens: tuple[Token, ...]) -> str:
