@@ -320,7 +320,8 @@ def _about_predicate(token: Token, annotation: Annotation) -> str:
     """The verb with its object: "lift sanctions"."""
     place = annotation.tokens.index(token)
     objects = [t.text for t in annotation.tokens if t.head == place and t.dep in ("dobj", "attr", "acomp")]
-    return " ".join((token.lemma, *objects[:1]))
+    said = [text for text in objects if text.casefold() not in _NOBODY]
+    return " ".join((token.lemma, *said[:1]))
 
 
 def _predicate(token: Token, annotation: Annotation) -> Mention:
