@@ -22,6 +22,7 @@ _JUMP = 1.0
 _DERIVED = 0.75
 _GLUE = 0.6
 _UNTRACED = 100.0
+_DIRECTED = frozenset("“”‘’")  # an opening mark is no copy of a closing one
 _FOLDS = str.maketrans({"‘": "'", "’": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-"})
 
 
@@ -121,12 +122,20 @@ def _cost(token: Token, word: Token, *, first: bool, source_first: bool) -> floa
 
 
 def _same(a: str, b: str, *, initial: bool) -> bool:
+    if _is_turned(a, b):
+        return False
     x, y = fold(a), fold(b)
     return x == y or (initial and x[1:] == y[1:] and x[:1].casefold() == y[:1].casefold())
 
 
+def _is_turned(a: str, b: str) -> bool:
+    return a != b and a in _DIRECTED and b in _DIRECTED
+
+
 def _stem(token: Token, source: Token) -> int:
     """Give how many leading characters of a word stand in another; 0 if it is no inflection of it."""
+    if _is_turned(token.text, source.text):
+        return 0
     x, y = fold(token.text), fold(source.text)
     if x.casefold() == y.casefold():
         return len(token.text)

@@ -80,7 +80,7 @@ class Grammar:
             yield from self.joined(child)
 
     def called(self, place: int) -> Iterator[int]:
-        """Give the words that a noun may be called by: its own, those joined or apposed to it, those it is a number of."""
+        """Give the words that a noun may be called by: its own, those joined or apposed to it, and what it counts."""
         for noun in self.joined(place):
             yield noun
             yield from self.children(noun, "appos", "nummod", "compound")

@@ -1,0 +1,209 @@
+"""Checks of meaning: copied words must stand to one another as they do in a source.
+
+A word may occur in several sources, so each check asks whether any occurrence of its lemma bears the draft out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from summarizer.attribution.grammar import SPEECH, Grammar
+from summarizer.attribution.tracing import Traced
+from summarizer.types import Annotation, Token
+
+_MODIFIERS = frozenset({"amod", "compound", "poss", "appos", "nmod", "nummod"})
+_VERBAL = frozenset({"VERB", "ADJ", "NOUN"})
+_LOCATIVE = frozenset("in at near into onto around toward towards".split())
+
+
+def check_polarity(draft: Traced) -> str | None:
+    """What the source denies is denied here, and the other way round."""
+    here = set(draft.annotation.negated)
+    for place, link in enumerate(draft.links):
+        if link.source is None or link.token.pos not in ("VERB", "ADJ", "NOUN", "AUX", "PROPN", "ADV"):
+            continue
+        negated = link.source.token in draft.sources[link.source.sentence].annotation.negated
+        if negated != (place in here):
+            return f"{link.token.text!r} is {'denied' if negated else 'affirmed'} in the source"
+    return None
+
+
+def check_certainty(draft: Traced) -> str | None:
+    """What a source says would, may or is planned to happen has not happened here either."""
+    here = Grammar(draft.annotation.tokens)
+    for place, link in enumerate(draft.links):
+        if link.source is None or link.token.pos != "VERB":
+            continue
+        ours = here.modals(place), here.governors(place)
+        if not any(_as_certain(ours, (g.modals(at), g.governors(at))) for g, at in _occurrences(draft, link.token)):
+            return f"{link.token.text!r} is not as certain in the source"
+    return None
+
+
+def _as_certain(ours: tuple[frozenset[str], frozenset[str]], theirs: tuple[frozenset[str], frozenset[str]]) -> bool:
+    """True for the same modal words, and at least the source's governors; "to" may be put on but not taken off."""
+    return (
+        ours[0] - {"to"} == theirs[0] - {"to"} and ("to" in ours[0] or "to" not in theirs[0]) and theirs[1] <= ours[1]
+    )
+
+
+def check_roles(draft: Traced) -> str | None:
+    """Who does what to whom is as in a source."""
+    here = Grammar(draft.annotation.tokens)
+    for place, link in enumerate(draft.links):
+        if link.source is None or link.token.pos not in _VERBAL:
+            continue
+        doers = _named(draft.annotation, [n for a in here.agents(place) for n in here.joined(a)])
+        objects = _named(draft.annotation, [n for p in here.patients(place) for n in here.joined(p)])
+        if not (doers or objects):
+            continue
+        found = list(_occurrences(draft, link.token))
+        if found and not any(_same_roles(doers, objects, grammar, at) for grammar, at in found):
+            return f"{link.token.text!r} has another subject or object in the source than {(*doers, *objects)[0]!r}"
+    return None
+
+
+def _named(annotation: Annotation, places: Iterable[int]) -> list[str]:
+    return [annotation.tokens[p].lemma for p in places if annotation.tokens[p].pos not in ("PRON", "DET")]
+
+
+def _same_roles(doers: list[str], objects: list[str], grammar: Grammar, at: int) -> bool:
+    agents, patients = _all_called(grammar, grammar.agents(at)), _all_called(grammar, grammar.patients(at))
+    # Where the source leaves open who did it, or puts a pronoun, only a change of sides can be told.
+    return (set(doers) <= agents if agents else not set(doers) & patients) and (
+        set(objects) <= patients if patients else not set(objects) & agents
+    )
+
+
+def _all_called(grammar: Grammar, places: Iterable[int]) -> set[str]:
+    found = [grammar.tokens[name] for place in places for name in grammar.called(place)]
+    return set() if all(token.pos == "PRON" for token in found) else {token.lemma for token in found}
+
+
+def check_modifiers(draft: Traced) -> str | None:
+    """A word that tells more of a noun tells it of the same noun in a source."""
+    known = {pair for source in draft.sources for pair in _pairs(source.annotation.tokens)}
+    for link in draft.links:
+        token = link.token
+        head = draft.links[token.head]
+        if token.dep not in _MODIFIERS or link.source is None or head.source is None or token.pos == "PRON":
+            continue
+        if (token.lemma, head.token.lemma) not in known and not _adjacent(link.source, head.source):
+            return f"{token.text!r} goes with another word in the source than {head.token.text!r}"
+    return None
+
+
+def _adjacent(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    return a[0] == b[0] and abs(a[1] - b[1]) == 1
+
+
+def _pairs(tokens: tuple[Token, ...]) -> Iterator[tuple[str, str]]:
+    """Lemmas of words that hang on one another, directly or by up to two words between, in either direction."""
+    for token in tokens:
+        above = token
+        for _ in range(3):
+            above = tokens[above.head]
+            yield token.lemma, above.lemma
+            yield above.lemma, token.lemma
+
+
+def check_times(draft: Traced) -> str | None:
+    """A date is that of the same event as in a source."""
+    here = Grammar(draft.annotation.tokens)
+    for verb, dates in _dated(draft.annotation, here).items():
+        there = [
+            dates_there[at]
+            for source in draft.sources
+            for grammar in [Grammar(source.annotation.tokens)]
+            for dates_there in [_dated(source.annotation, grammar)]
+            for at, token in enumerate(source.annotation.tokens)
+            if token.lemma == draft.annotation.tokens[verb].lemma and at in dates_there
+        ]
+        if draft.links[verb].source is not None and not any(dates <= known for known in there):
+            return f"{min(dates)!r} is not when {draft.annotation.tokens[verb].text!r} was in the source"
+    return None
+
+
+def _dated(annotation: Annotation, grammar: Grammar) -> dict[int, set[str]]:
+    """Verbs with the dates in their clause, in lower case; a date of a verb dates also those verbs joined to it."""
+    found: dict[int, set[str]] = {}
+    for place, token in enumerate(annotation.tokens):
+        date = next((date for date in annotation.dates if date.start <= token.start < date.end), None)
+        verb = grammar.verb_over(place) if date is not None else None
+        if date is not None and verb is not None:
+            found.setdefault(verb, set()).add(date.text.casefold())
+    return found
+
+
+def check_speakers(draft: Traced) -> str | None:
+    """Who is given as saying something speaks in a source, and nobody else says it there."""
+    here = Grammar(draft.annotation.tokens)
+    for place, link in enumerate(draft.links):
+        if link.token.lemma not in SPEECH or link.token.pos != "VERB":
+            continue
+        speaker = _named(draft.annotation, here.agents(place))
+        if not speaker:
+            continue
+        if not any(set(speaker) <= spoken for spoken in _speaking(draft)):
+            return f"{speaker[0]!r} says nothing in the sources"
+        other = next(_otherwise_said(draft, here, place, set(speaker)), None)
+        if other is not None:
+            return f"{other!r} is said by another in the source than {speaker[0]!r}"
+    return None
+
+
+def _speaking(draft: Traced) -> Iterator[set[str]]:
+    for source in draft.sources:
+        grammar = Grammar(source.annotation.tokens)
+        for at, token in enumerate(source.annotation.tokens):
+            if token.lemma in SPEECH or token.text.casefold() == "according":
+                below = [p for to in grammar.children(at, "prep") for p in grammar.children(to, "pobj")]
+                yield _all_called(grammar, grammar.agents(at) + below)
+
+
+def _otherwise_said(draft: Traced, here: Grammar, verb: int, speaker: set[str]) -> Iterator[str]:
+    for said in here.children(verb, "ccomp"):
+        if draft.links[said].source is None:
+            continue
+        speakers = [_all_called(g, g.speakers(at)) for g, at in _occurrences(draft, here.tokens[said])]
+        if speakers and all(known and not speaker <= known for known in speakers):
+            yield here.tokens[said].text
+
+
+def check_places(draft: Traced) -> str | None:
+    """A person is no place."""
+    people = {
+        word
+        for source in draft.sources
+        for name in source.annotation.names
+        if name.kind == "person"
+        for word in name.text.split()
+    }
+    for before, link in zip(draft.links, draft.links[1:], strict=False):
+        if before.token.text in _LOCATIVE and link.token.text in people and not _copied_together(before, link):
+            return f"{link.token.text!r} is no place in the source"
+    return None
+
+
+def _copied_together(before: object, link: object) -> bool:
+    a, b = getattr(before, "source", None), getattr(link, "source", None)
+    return a is not None and b is not None and _adjacent(a, b)
+
+
+def _occurrences(draft: Traced, word: Token) -> Iterator[tuple[Grammar, int]]:
+    for source in draft.sources:
+        grammar = Grammar(source.annotation.tokens)
+        for at, token in enumerate(source.annotation.tokens):
+            if token.lemma == word.lemma:
+                yield grammar, at
+
+
+MEANING: tuple[Callable[[Traced], str | None], ...] = (
+    check_polarity,
+    check_certainty,
+    check_roles,
+    check_modifiers,
+    check_times,
+    check_speakers,
+    check_places,
+)
