@@ -42,12 +42,15 @@ class Origins:
             for sentence, annotation in zip(sentences, annotations, strict=True)
         }
         self.reprints = self._find_reprints()
-        self._report = {article: min(reprint.articles) for reprint in self.reprints for article in reprint.articles}
+        self._report = {
+            article: reprint.agency or min(reprint.articles)
+            for reprint in self.reprints
+            for article in reprint.articles
+        }
 
     def of_article(self, article: str) -> str:
-        """Give the origin of what an article says by itself: its agency, or the first article of its reprints."""
-        agency = self._agencies.get(article)
-        return agency if agency else self._report.get(article, article)
+        """Give the origin of an article: agency or least id of its reprints, else its own agency, else its id."""
+        return self._report.get(article) or self._agencies.get(article) or article
 
     def of(self, members: Sequence[Sentence]) -> list[str]:
         """Give for each sentence the name of its origin: an agency, or the least id of the articles that share it."""
@@ -71,7 +74,7 @@ class Origins:
             words[article].extend((*own, "¶"))
         parent = {article: article for article in words}
         for a, b in _candidate_pairs(words):
-            if containment(words[a], words[b], _SHINGLE) >= _CONTAINMENT:
+            if parent[a] != parent[b] and containment(words[a], words[b], _SHINGLE) >= _CONTAINMENT:
                 parent = {article: parent[a] if root == parent[b] else root for article, root in parent.items()}
         groups: dict[str, list[str]] = defaultdict(list)
         for article, root in parent.items():
@@ -114,7 +117,8 @@ def _candidate_pairs(words: Mapping[str, Sequence[str]]) -> list[tuple[str, str]
     for article, own in words.items():
         for shingle in set(_shingles(own, _SHINGLE)):
             holders[shingle].append(article)
-    return sorted({pair for articles in holders.values() for pair in combinations(sorted(articles), 2)})
+    shared = {tuple(sorted(articles)) for articles in holders.values()}  # a text that many reprint gives few of these
+    return sorted({pair for articles in shared for pair in combinations(articles, 2)})
 
 
 def _key(sentence: Sentence) -> tuple[str, int]:
