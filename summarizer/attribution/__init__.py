@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from summarizer.attribution.alignment import Source, align, restore, spans_of
+from summarizer.attribution.alignment import Source, align, fold, restore, spans_of
 from summarizer.attribution.checks import first_failure
 from summarizer.attribution.support import supports
 from summarizer.attribution.tracing import Traced
@@ -67,7 +67,7 @@ class Attributor:
         spans = spans_of(carriers.text, carriers.links, carriers.sources)
         used = {place for place, source in enumerate(traced.sources) if source in carriers.sources}
         method: Method = "extracted" if _is_verbatim(traced) else "fused"
-        return self._statement(traced.text, method, traced.annotation, traced.sources, used, spans)
+        return self._statement(traced.text, method, _dated(carriers), traced.sources, used, spans)
 
     def _statement(
         self,
@@ -114,6 +114,13 @@ def _carriers(traced: Traced) -> Traced:
 def _limited(traced: Traced, places: Iterable[int]) -> Traced:
     sources = tuple(traced.sources[place] for place in sorted(places))
     return Traced(traced.text, traced.annotation, align(traced.annotation, sources), sources)
+
+
+def _dated(traced: Traced) -> Annotation:
+    """Resolve the dates of a draft, which has no day of publication, as the sentences have them it was copied from."""
+    known = {fold(date.text): date.value for source in traced.sources for date in source.annotation.dates}
+    dates = tuple(replace(date, value=known.get(fold(date.text), date.value)) for date in traced.annotation.dates)
+    return replace(traced.annotation, dates=dates)
 
 
 def _is_verbatim(traced: Traced) -> bool:

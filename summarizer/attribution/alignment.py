@@ -170,6 +170,8 @@ def spans_of(text: str, links: Sequence[Link], sources: Sequence[Source]) -> tup
         if copied.start > done:
             spans.append(Span(done, copied.start))
         spans.append(copied)
+        if run[-1].token.end > copied.end:  # the ending of a derived form
+            spans.append(Span(copied.end, run[-1].token.end))
     done = spans[-1].end if spans else 0
     return (*spans, Span(done, len(text))) if done < len(text) else tuple(spans)
 

@@ -127,17 +127,20 @@ class Grammar:
         return any(self.tokens[child].text.casefold() == "to" for child in self.children(place, "aux"))
 
     def speakers(self, place: int) -> list[int]:
-        """Give who is reported to say what a verb says: the subject of the verb of speech it hangs on."""
+        """Give who is reported to say what a verb says: the subject of a verb of speech over it, or "according to"."""
         seen: set[int] = set()
-        while place not in seen:
+        while place not in seen and self.tokens[place].dep in {"ccomp", "conj", "parataxis", "xcomp", "advcl"}:
             seen.add(place)
-            token = self.tokens[place]
-            if token.dep not in {"ccomp", "conj", "parataxis", "xcomp", "advcl"}:
-                return []
-            place = token.head
-            if token.dep == "ccomp" and self.tokens[place].lemma in SPEECH:
+            inner, place = place, self.tokens[place].head
+            if self.tokens[inner].dep == "ccomp" and self.tokens[place].lemma in SPEECH:
                 return self.agents(place)
-        return []
+        return [source for at in range(len(self.tokens)) for source in self.named_as_source(at)]
+
+    def named_as_source(self, place: int) -> list[int]:
+        """Give X for the first word of "according to X"."""
+        if self.tokens[place].text.casefold() != "according":
+            return []
+        return [noun for to in self.children(place, "prep") for noun in self.children(to, "pobj")]
 
     def verb_over(self, place: int) -> int | None:
         """Give the nearest verb that a token hangs on."""

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from summarizer.attribution.alignment import Link
 from summarizer.attribution.grammar import SPEECH, Grammar
 from summarizer.attribution.tracing import Traced
 from summarizer.types import Annotation, Token
 
 _MODIFIERS = frozenset({"amod", "compound", "poss", "appos", "nmod", "nummod"})
 _VERBAL = frozenset({"VERB", "ADJ", "NOUN"})
+_Roles = tuple[set[str], set[str]]  # lemmas of those who do and of those to whom it is done
 _LOCATIVE = frozenset("in at near into onto around toward towards".split())
 
 
@@ -49,16 +51,27 @@ def _as_certain(ours: tuple[frozenset[str], frozenset[str]], theirs: tuple[froze
 
 def check_roles(draft: Traced) -> str | None:
     """Who does what to whom is as in a source."""
+    return _check_roles(draft, _same_roles)
+
+
+def check_sides(draft: Traced) -> str | None:
+    """Nobody does here what is done to them in every source; that they go by other names there is no fault."""
+    return _check_roles(draft, _same_sides)
+
+
+def _check_roles(draft: Traced, agrees: Callable[[_Roles, _Roles], bool]) -> str | None:
     here = Grammar(draft.annotation.tokens)
     for place, link in enumerate(draft.links):
         if link.source is None or link.token.pos not in _VERBAL:
             continue
         doers = _named(draft.annotation, [n for a in here.agents(place) for n in here.joined(a)])
         objects = _named(draft.annotation, [n for p in here.patients(place) for n in here.joined(p)])
-        if not (doers or objects):
-            continue
-        found = list(_occurrences(draft, link.token))
-        if found and not any(_same_roles(doers, objects, grammar, at) for grammar, at in found):
+        ours = set(doers), set(objects)
+        there = [
+            (_all_called(grammar, grammar.agents(at)), _all_called(grammar, grammar.patients(at)))
+            for grammar, at in _occurrences(draft, link.token)
+        ]
+        if any(ours) and there and not any(agrees(ours, theirs) for theirs in there):
             return f"{link.token.text!r} has another subject or object in the source than {(*doers, *objects)[0]!r}"
     return None
 
@@ -67,12 +80,17 @@ def _named(annotation: Annotation, places: Iterable[int]) -> list[str]:
     return [annotation.tokens[p].lemma for p in places if annotation.tokens[p].pos not in ("PRON", "DET")]
 
 
-def _same_roles(doers: list[str], objects: list[str], grammar: Grammar, at: int) -> bool:
-    agents, patients = _all_called(grammar, grammar.agents(at)), _all_called(grammar, grammar.patients(at))
+def _same_roles(ours: _Roles, theirs: _Roles) -> bool:
     # Where the source leaves open who did it, or puts a pronoun, only a change of sides can be told.
-    return (set(doers) <= agents if agents else not set(doers) & patients) and (
-        set(objects) <= patients if patients else not set(objects) & agents
+    return _same_sides(ours, theirs) and all(
+        not known or named <= known for named, known in zip(ours, theirs, strict=True)
     )
+
+
+def _same_sides(ours: _Roles, theirs: _Roles) -> bool:
+    doers, objects = ours
+    agents, patients = theirs
+    return not ((doers - agents) & patients or (objects - patients) & agents)
 
 
 def _all_called(grammar: Grammar, places: Iterable[int]) -> set[str]:
@@ -111,21 +129,24 @@ def check_times(draft: Traced) -> str | None:
     """A date is that of the same event as in a source."""
     here = Grammar(draft.annotation.tokens)
     for verb, dates in _dated(draft.annotation, here).items():
-        there = [
-            dates_there[at]
-            for source in draft.sources
-            for grammar in [Grammar(source.annotation.tokens)]
-            for dates_there in [_dated(source.annotation, grammar)]
-            for at, token in enumerate(source.annotation.tokens)
-            if token.lemma == draft.annotation.tokens[verb].lemma and at in dates_there
-        ]
-        if draft.links[verb].source is not None and not any(dates <= known for known in there):
-            return f"{min(dates)!r} is not when {draft.annotation.tokens[verb].text!r} was in the source"
+        word = draft.annotation.tokens[verb]
+        known = [found[at] for at, found in _dated_occurrences(draft, word) if at in found]
+        if draft.links[verb].source is not None and not any(dates <= there for there in known):
+            return f"{min(dates)!r} is not when {word.text!r} was in the source"
     return None
 
 
+def _dated_occurrences(draft: Traced, word: Token) -> Iterator[tuple[int, dict[int, set[str]]]]:
+    for source in draft.sources:
+        grammar = Grammar(source.annotation.tokens)
+        dated = _dated(source.annotation, grammar)
+        for at, token in enumerate(source.annotation.tokens):
+            if token.lemma == word.lemma:
+                yield at, dated
+
+
 def _dated(annotation: Annotation, grammar: Grammar) -> dict[int, set[str]]:
-    """Verbs with the dates in their clause, in lower case; a date of a verb dates also those verbs joined to it."""
+    """Give the verbs with the dates that hang on them, in lower case."""
     found: dict[int, set[str]] = {}
     for place, token in enumerate(annotation.tokens):
         date = next((date for date in annotation.dates if date.start <= token.start < date.end), None)
@@ -156,9 +177,8 @@ def _speaking(draft: Traced) -> Iterator[set[str]]:
     for source in draft.sources:
         grammar = Grammar(source.annotation.tokens)
         for at, token in enumerate(source.annotation.tokens):
-            if token.lemma in SPEECH or token.text.casefold() == "according":
-                below = [p for to in grammar.children(at, "prep") for p in grammar.children(to, "pobj")]
-                yield _all_called(grammar, grammar.agents(at) + below)
+            if token.lemma in SPEECH:
+                yield _all_called(grammar, grammar.agents(at) + grammar.named_as_source(at))
 
 
 def _otherwise_said(draft: Traced, here: Grammar, verb: int, speaker: set[str]) -> Iterator[str]:
@@ -185,9 +205,8 @@ def check_places(draft: Traced) -> str | None:
     return None
 
 
-def _copied_together(before: object, link: object) -> bool:
-    a, b = getattr(before, "source", None), getattr(link, "source", None)
-    return a is not None and b is not None and _adjacent(a, b)
+def _copied_together(before: Link, link: Link) -> bool:
+    return before.source is not None and link.source is not None and _adjacent(before.source, link.source)
 
 
 def _occurrences(draft: Traced, word: Token) -> Iterator[tuple[Grammar, int]]:

@@ -34,6 +34,26 @@ VOTE = (
     "Parliament approved the budget by 61 votes to 58 after a debate of nine hours.",
     "The opposition rejected the budget, and Prime Minister Ida Moreau welcomed the result.",
 )
+OIL = (
+    "Oil giant Petrax said on Wednesday it would cut 3,500 jobs in Norway by the end of next year.",
+    "Fagforbund warned that Petrax had not consulted its members, and shares of the firm fell 4.2 percent in Oslo.",
+)
+MARCH = (
+    "Thousands of protesters marched through Budapest on Saturday demanding the exit of President Laszlo Kiss.",
+    "President Kiss refused to step down, saying he had won a fair election, while riot police detained 45 people.",
+)
+PLANE = (
+    "A Boeing 737 carrying 162 passengers skidded off the runway at Manado airport, injuring at least nine people.",
+    "The pilot, Captain Budi Santoso, was unhurt, and the airport was closed for six hours, transport officials said.",
+)
+TARIFF = (
+    "Senator Ellen Marsh has never supported the tariff bill, her spokesman Tom Reyes told reporters.",
+    "The Senate is expected to vote on the tariff bill in June, and Senator Marsh may abstain.",
+)
+CYCLONE = (
+    '"I have lost everything," said Amina Yusuf, whose home in Kalobe was washed away.',
+    "The cyclone, which struck Kalobe on Sunday, left 20,000 families without shelter, according to the Red Cross.",
+)
 
 Case = tuple[tuple[str, ...], str]
 
@@ -67,7 +87,7 @@ HONEST: tuple[Case, ...] = (
     (TRIAL, "Peter Lindqvist was found guilty of bribery and could face up to 10 years in prison."),
     (
         PLANT,
-        "Norvik Motors plans to close its plant in Farrow, and the union accused it of breaking its promises.",
+        "Norvik Motors plans to close its plant in Farrow, and the union denied that talks had failed.",
     ),
     (PLANT, "Norvik Motors, which the union accused of breaking its promises, plans to close its plant in Farrow."),
     (FIRE, "Firefighters rescued a child from the warehouse, but no cause has been confirmed."),
@@ -75,6 +95,27 @@ HONEST: tuple[Case, ...] = (
     (VOTE, "Parliament approved the budget by 61 votes to 58, and Prime Minister Ida Moreau welcomed the result."),
     (VOTE, "The opposition rejected the budget, which Parliament approved by 61 votes to 58."),
     (VOTE, "Ida Moreau welcomed the result after a debate of nine hours."),
+    (OIL, "Petrax said it would cut 3,500 jobs in Norway, and shares fell 4.2 percent in Oslo."),
+    (
+        OIL,
+        "Petrax said it would cut 3,500 jobs in Norway, but Fagforbund warned that it had not consulted its members.",
+    ),
+    (OIL, "Shares of Petrax fell 4.2 percent in Oslo."),
+    (MARCH, "Thousands of protesters marched through Budapest on Saturday, and riot police detained 45 people."),
+    (MARCH, "President Laszlo Kiss refused to step down while thousands of protesters marched through Budapest."),
+    (
+        MARCH,
+        "Thousands of protesters demanding the exit of Laszlo Kiss marched, and he refused to step down.",
+    ),
+    (PLANE, "A Boeing 737 skidded off the runway at Manado airport, and the airport was closed for six hours."),
+    (PLANE, "At least nine people were injured when a Boeing 737 skidded off the runway at Manado airport."),
+    (PLANE, "The pilot was unhurt, transport officials said."),
+    (TARIFF, "The Senate is expected to vote in June on the tariff bill, which Senator Marsh has never supported."),
+    (
+        CYCLONE,
+        "The cyclone, which struck Kalobe on Sunday, left 20,000 families without shelter, the Red Cross said.",
+    ),
+    (CYCLONE, 'Amina Yusuf, whose home in Kalobe was washed away, said: "I have lost everything."'),
 )
 
 # What was done to the draft, which check has to see it (several may), and the draft.
@@ -150,4 +191,39 @@ CORRUPTED: tuple[Corrupted, ...] = (
     (VOTE, "a name of another office", "Prime Minister Moreau Ida welcomed the result."),
     (VOTE, "two sentences", "Parliament approved the budget. The opposition rejected the budget."),
     (VOTE, "no verb", "The budget of the opposition after a debate."),
+    (OIL, "a plan told as done", "Petrax cut 3,500 jobs in Norway."),
+    (OIL, "a figure of another thing", "Shares of Petrax fell 3,500 percent in Oslo."),
+    (OIL, "a company exchanged for a union", "Fagforbund said it would cut 3,500 jobs in Norway."),
+    (OIL, "warning turned round", "Petrax warned that Fagforbund had not consulted its members."),
+    (OIL, "a negation dropped", "Petrax had consulted its members."),
+    (OIL, "a share made of a count", "Petrax said on Wednesday it would cut 4.2 percent of jobs in Norway."),
+    (OIL, "a day moved to the shares", "Shares of the firm fell on Wednesday."),
+    (OIL, "a place moved", "Petrax will cut jobs in Oslo by the end of next year."),
+    (MARCH, "a refusal made a deed", "President Laszlo Kiss stepped down on Saturday."),
+    (MARCH, "another object", "Riot police detained thousands of protesters."),
+    (MARCH, "a figure put to another noun", "45 protesters marched through Budapest on Saturday."),
+    (MARCH, "roles turned round", "Protesters detained 45 riot police."),
+    (MARCH, "a subject exchanged", "President Laszlo Kiss marched through Budapest on Saturday."),
+    (MARCH, "an object exchanged", "Riot police detained President Laszlo Kiss."),
+    (PLANE, "a bound dropped", "Nine people were injured when a Boeing 737 skidded off the runway."),
+    (PLANE, "hours for people", "The airport was closed for nine hours."),
+    (PLANE, "hurt instead of unhurt", "Captain Budi Santoso was injured at Manado airport."),
+    (PLANE, "a number taken into a name", "A Boeing 162 skidded off the runway."),
+    (PLANE, "a count of others", "At least 162 people were injured at Manado airport."),
+    (PLANE, "a name pieced together", "Captain Budi Manado was unhurt."),
+    (PLANE, "a state given to a thing", "The airport was unhurt."),
+    (TARIFF, "a negation dropped", "Senator Ellen Marsh has supported the tariff bill."),
+    (TARIFF, "a name pieced together", "Senator Tom Reyes may abstain."),
+    (TARIFF, "an expectation made a fact", "The Senate votes on the tariff bill in June."),
+    (TARIFF, "a possibility made a fact", "Senator Marsh abstained in June."),
+    (TARIFF, "a speaker exchanged", "Senator Marsh told reporters that the Senate is expected to vote in June."),
+    (TARIFF, "a supporter exchanged", "The Senate never supported the tariff bill."),
+    (CYCLONE, "a quotation made a fact", "Amina Yusuf has lost everything."),
+    (CYCLONE, "a quotation given to another", '"I have lost everything," the Red Cross said.'),
+    (CYCLONE, "a source exchanged", "The cyclone struck Kalobe on Sunday, Amina Yusuf said."),
+    (CYCLONE, "a preposition turned round", "The cyclone left 20,000 families with shelter."),
+    (CYCLONE, "a subject exchanged", "The Red Cross struck Kalobe on Sunday."),
+    (CYCLONE, "houses for families", "20,000 families were washed away."),
+    (CYCLONE, "a home for its owner", "Amina Yusuf was washed away in Kalobe."),
+    (CYCLONE, "a quotation shortened", '"I lost everything," said Amina Yusuf.'),
 )
