@@ -12,6 +12,7 @@ MAX_WORDS = 60
 _FIRST_PERSON = frozenset(
     {"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves", "you", "your", "yours", "yourself"}
 )
+_NUMBERED = frozenset({"World", "King", "Queen", "Pope", "Emperor", "Tsar", "Czar"})  # two words before "I"
 _ENDS = re.compile(r"[.!?…][\"”’')\]]*$")
 # Broken characters, links, handles, telephone numbers, words that a lost line break ran together ("statement:Tesla").
 _BROKEN = re.compile(
@@ -77,10 +78,16 @@ def _speaks_for_itself(annotation: Annotation) -> bool:
 
 
 def _is_proper(token: Token, annotation: Annotation) -> bool:
-    """The country ("US"), a Roman numeral ("Charles I"), a part of a name that is not the first word ("Us Weekly")."""
-    if token.text == "US" or (token.text == "I" and token.pos != "PRON"):
+    """The country ("US"), a Roman numeral ("World War I"), a name inside a sentence ("Us Weekly")."""
+    if token.text == "US" or (token.text == "I" and (token.pos != "PRON" or _is_numeral(token, annotation))):
         return True
     return token.text[0].isupper() and token.start > 0 and token.text != "I" and annotation.named(token) is not None
+
+
+def _is_numeral(token: Token, annotation: Annotation) -> bool:
+    """True for "World War I" and "King Charles I", which the tagger takes for the pronoun."""
+    place = annotation.tokens.index(token)
+    return place > 1 and annotation.tokens[place - 2].text in _NUMBERED
 
 
 def _has_verb(annotation: Annotation) -> bool:

@@ -29,7 +29,7 @@ def worth(annotation: Annotation, last_names: Collection[str]) -> float:
     outside = [token for token in annotation.tokens if not annotation.is_quoted(token)]
     factor = _RELATIVE_DAY if any(token.lemma in _RELATIVE_DAYS for token in outside) else 1.0
     factor *= _MOSTLY_QUOTED if 2 * len(outside) < len(annotation.tokens) else 1.0
-    bare = any(name.kind == "person" and name.text in last_names for name in annotation.names)
+    bare = any(name.text in last_names for name in annotation.names)  # whose kind is told badly by one word
     return factor * (_BARE_NAME if bare else 1.0)
 
 
