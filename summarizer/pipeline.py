@@ -17,11 +17,11 @@ import numpy as np
 
 from summarizer import claims, ingest
 from summarizer.annotation import load_annotator
-from summarizer.attribution import Attributor, Source
+from summarizer.attribution import Attributor, Source, supports
 from summarizer.embedding import load_embedder
 from summarizer.errors import NoUsableSourceError, OptionError, SummarizerWarning
 from summarizer.fusion import load_fuser
-from summarizer.selection import Choice, Story, leans_back, refusal, select
+from summarizer.selection import Choice, Story, select
 from summarizer.splitting import split
 from summarizer.types import (
     Annotation,
@@ -48,6 +48,7 @@ ArticleSource = str | os.PathLike[str] | Article
 
 DEFAULT_WORDS = 120
 _N_BEST = 4
+_MOST_COMPARED = 12  # members of a claim that are compared with one another: enough to tell which is best backed
 _OPENING = 5  # sentences of an article that, with its headline, tell what it is about
 _STRAY = "is about something else than the other articles; summarize it by itself"
 _NOTHING = "holds no sentence that could be printed; it needs running prose"
@@ -70,12 +71,6 @@ class _Reading:
     def sources(self, sentences: Iterable[Sentence]) -> list[Source]:
         """Give sentences with their annotations."""
         return [Source(s, self.story.annotations[self.place_of(s)]) for s in sentences]
-
-    def can_replace(self, chosen: Sentence, other: Sentence) -> bool:
-        """True if the other sentence can be printed in place of the chosen one, in no more words."""
-        annotation = self.story.annotations[self.place_of(other)]
-        shorter = len(other.text.split()) <= len(chosen.text.split())
-        return shorter and refusal(other, annotation) is None and not leans_back(annotation)
 
 
 class Summarizer:
@@ -205,6 +200,7 @@ class Summarizer:
             title_origins=[origin_of[str(articles[i].id)] for i in titled],
             title_vectors=title_vectors[titled],
             rivals=_rivals(disagreements, sentences),
+            backing=_backing(grouping.groups, sentences, annotations, kept_vectors, origins),
         )
         places = {(sentence.article_id, sentence.index): place for place, sentence in enumerate(sentences)}
         return _Reading(tuple(articles[i] for i in kept), story, origins, disagreements, places), left_out
@@ -214,10 +210,6 @@ class Summarizer:
     ) -> tuple[tuple[Statement, ...], tuple[Dropped, ...]]:
         """Fuse and attribute the chosen claims; give up the least salient ones if they are too long together."""
         attributor = self._attributor(reading)
-        choices = [
-            choice if _is_leant_on(choices, number) else self._best_supported(choice, attributor, reading)
-            for number, choice in enumerate(choices)
-        ]
         drafts = self._fuser.fuse([choice.claim for choice in choices], n_best=_N_BEST)
         made: list[Statement] = []
         dropped: list[Dropped] = []
@@ -239,19 +231,6 @@ class Summarizer:
             return float(known[text] @ reading.story.vectors[reading.place_of(sentence)])
 
         return Attributor(lambda text: self._annotator.annotate([text])[0], cosine, reading.origins.of)
-
-    def _best_supported(self, choice: Choice, attributor: Attributor, reading: _Reading) -> Choice:
-        """Put first the member of a claim that most origins carry as a whole, the chosen one where they are equal."""
-        first, *others = choice.claim.sentences
-        able = [first, *(s for s in others if reading.can_replace(first, s))]
-
-        def carriers(sentence: Sentence) -> int:
-            ranked = [sentence, *(s for s in choice.claim.sentences if s != sentence)]
-            return attributor.attribute([], reading.sources(ranked))[0].n_origins
-
-        best = max(able, key=carriers) if len(able) > 1 else first
-        ranked = (best, *(s for s in choice.claim.sentences if s != best))
-        return replace(choice, claim=replace(choice.claim, sentences=ranked))
 
     def _headline(self, reading: _Reading, statements: Sequence[Statement]) -> str | None:
         """The headline of a cited article that is nearest to what is stated."""
@@ -351,6 +330,35 @@ def _opening(vectors: Vectors, title_vector: Vectors, title: str) -> Vectors:
     rows = [*vectors[:_OPENING], *([title_vector] if title else [])]
     mean = np.mean(rows, axis=0)
     return np.asarray(mean / (np.linalg.norm(mean) or 1.0), dtype=np.float32)
+
+
+def _backing(
+    groups: Iterable[Sequence[int]],
+    sentences: Sequence[Sentence],
+    annotations: Sequence[Annotation],
+    vectors: Vectors,
+    origins: claims.Origins,
+) -> list[int]:
+    """For each sentence, how many other origins have a sentence in its claim that carries all of it."""
+    backing = [0] * len(sentences)
+    for group in groups:
+        compared = list(group[:_MOST_COMPARED])
+        voices = dict(zip(compared, origins.of([sentences[place] for place in compared]), strict=True))
+        for place in compared:
+            rivals = (other for other in compared if voices[other] != voices[place])
+            backing[place] = len(
+                {
+                    voices[other]
+                    for other in rivals
+                    if supports(
+                        annotations[place],
+                        annotations[other],
+                        sentences[other].text,
+                        float(vectors[place] @ vectors[other]),
+                    )
+                }
+            )
+    return backing
 
 
 def _rivals(disagreements: Iterable[Disagreement], sentences: Sequence[Sentence]) -> frozenset[frozenset[int]]:

@@ -21,7 +21,7 @@ _CLOCK_NEAR = 0.55
 _DENIED = 0.78
 # What may be reported when only the names differ, or a number of years: the rest must be nearly the same.
 _SAME_BUT_ONE = 0.85
-_VAGUE = ("year", "$", "%", "figure", "time", "day")
+_VAGUE = ("age", "year", "$", "%", "figure", "time", "day")
 _MOST = 6
 
 

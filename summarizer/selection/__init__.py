@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Choice", "Story", "leans_back", "refusal", "select"]
 
+# What one more origin behind the whole of a sentence adds to its worth, and how many count. On the tuning part of the
+# training stories, from 0 to 0.5 ROUGE-2 moves by less than 0.1.
+_BACKED = 0.25
+_MOST_BACKERS = 3
 _LONGEST_CHAIN = 2  # sentences that may lean on one another in a row before the first is a quotation of half an article
 
 
@@ -37,6 +41,7 @@ class Story:
         title_origins: The origin of each headline.
         title_vectors: Shape (t, d), unit rows.
         rivals: Pairs of places that give different values for one thing; only one of a pair is chosen.
+        backing: For each sentence how many other origins have one that carries all of it; empty where not known.
     """
 
     sentences: Sequence[Sentence]
@@ -48,6 +53,7 @@ class Story:
     title_origins: Sequence[str]
     title_vectors: Vectors
     rivals: frozenset[frozenset[int]] = frozenset()
+    backing: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +132,19 @@ def _openers(story: Story, units: Sequence[Unit], scores: Sequence[float], *, fo
 
 
 def _worth(story: Story, near: Sequence[float] | None) -> list[float]:
-    """Worth of each sentence; less where it is far from the focus, if there is one."""
+    """Worth of each sentence; more where other origins say all of it, less where it is far from the focus."""
     full: dict[str, set[str]] = {}
     for sentence, annotation in zip(story.sentences, story.annotations, strict=True):
         names = (name.text.split() for name in annotation.names if name.kind == "person")
         full.setdefault(sentence.article_id, set()).update(words[-1] for words in names if len(words) > 1)
-    alone = [
-        worth(annotation, full[sentence.article_id])
-        for sentence, annotation in zip(story.sentences, story.annotations, strict=True)
+    backing = story.backing or [0] * len(story.sentences)
+    factors = near or [1.0] * len(story.sentences)
+    return [
+        worth(annotation, full[sentence.article_id]) * (1.0 + _BACKED * min(backers, _MOST_BACKERS)) * factor
+        for sentence, annotation, backers, factor in zip(
+            story.sentences, story.annotations, backing, factors, strict=True
+        )
     ]
-    return alone if near is None else [value * factor for value, factor in zip(alone, near, strict=True)]
 
 
 def _units(story: Story) -> list[Unit]:
