@@ -128,6 +128,11 @@ def _same(a: str, b: str, *, initial: bool) -> bool:
     return x == y or (initial and x[1:] == y[1:] and x[:1].casefold() == y[:1].casefold())
 
 
+def shared_beginning(a: str, b: str) -> int:
+    """Give how many leading characters two texts have in common."""
+    return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+
+
 def _is_turned(a: str, b: str) -> bool:
     return a != b and a in _DIRECTED and b in _DIRECTED
 
@@ -141,7 +146,7 @@ def _stem(token: Token, source: Token) -> int:
         return len(token.text)
     if token.lemma != source.lemma or not (x.isalpha() and y.isalpha() and x.islower() and y.islower()):
         return 0
-    common = next((i for i, (a, b) in enumerate(zip(x, y, strict=False)) if a != b), min(len(x), len(y)))
+    common = shared_beginning(x, y)
     ends = (x[common:], y[common:])
     return common if common >= _MIN_STEM and all(end in _SUFFIXES for end in ends) else 0
 
@@ -159,7 +164,7 @@ def spans_of(text: str, links: Sequence[Link], sources: Sequence[Source]) -> tup
     """
     runs: list[list[Link]] = []
     for link in links:
-        if runs and _continues(runs[-1][-1], link):
+        if runs and _continues(runs[-1][-1], link, sources):
             runs[-1].append(link)
         elif link.source is not None:
             runs.append([link])
@@ -176,10 +181,18 @@ def spans_of(text: str, links: Sequence[Link], sources: Sequence[Source]) -> tup
     return (*spans, Span(done, len(text))) if done < len(text) else tuple(spans)
 
 
-def _continues(before: Link, link: Link) -> bool:
-    if before.source is None or link.source is None or before.stem < len(before.token.text):
+def _continues(before: Link, link: Link, sources: Sequence[Source]) -> bool:
+    if before.source is None or link.source is None or not _is_whole(before, sources):
         return False
     return link.source == Position(before.source.sentence, before.source.token + 1)
+
+
+def _is_whole(link: Link, sources: Sequence[Source]) -> bool:
+    """True for a copy of a whole word, false for glue and for a stem."""
+    if link.source is None:
+        return False
+    word = _tokens(sources[link.source.sentence])[link.source.token].text
+    return fold(word).casefold() == fold(link.token.text).casefold()
 
 
 def _copied(run: Sequence[Link], sources: Sequence[Source]) -> Span:
@@ -210,16 +223,17 @@ def restore(text: str, links: Sequence[Link], sources: Sequence[Source]) -> str:
 def _space(text: str, before: Link | None, link: Link, sources: Sequence[Source]) -> str:
     if before is None:
         return ""
-    if _continues(before, link) and before.source is not None and link.source is not None:
+    if _continues(before, link, sources) and before.source is not None and link.source is not None:
         tokens = _tokens(sources[link.source.sentence])
         return " " if tokens[link.source.token].start > tokens[before.source.token].end else ""
     return " " if link.token.start > before.token.end else ""
 
 
 def _restored(link: Link, sources: Sequence[Source]) -> str:
-    if link.source is None or link.stem < len(link.token.text):
+    if link.source is None or not _is_whole(link, sources):
         return link.token.text
     source = sources[link.source.sentence].annotation
     word = source.tokens[link.source.token]
     opens = link.source.token == 0 and word.pos != "PROPN" and source.named(word) is None
-    return link.token.text[:1] + word.text[1:] if opens else word.text
+    cased = opens and word.text[:1].isalpha()
+    return link.token.text[:1] + word.text[1:] if cased else word.text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from summarizer.attribution.alignment import fold
+from summarizer.attribution.alignment import Link, fold
 from summarizer.attribution.meaning import MEANING
 from summarizer.attribution.tracing import Traced
 from summarizer.types import Annotation, Number, Quotation
@@ -19,9 +19,13 @@ def first_failure(draft: Traced) -> str | None:
 
 
 def check_words(draft: Traced) -> str | None:
-    """Every word is copied or glue."""
-    lost = [link.token.text for link in draft.links if not link.traced]
+    """Every word is copied or glue; "had" and "did" are glue as auxiliaries only."""
+    lost = [link.token.text for link in draft.links if not link.traced or _is_full_verb(link)]
     return f"{lost[0]!r} stands in no source sentence" if lost else None
+
+
+def _is_full_verb(link: Link) -> bool:
+    return link.source is None and link.token.pos == "VERB" and link.token.lemma in ("have", "do")
 
 
 def check_names(draft: Traced) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 # Articles, prepositions, conjunctions, relative words, auxiliaries without negation or modality, and neutral reporting
 # verbs. Negations, modals, number words, quantifiers, months and every other verb are copied, never glue. So are the
 # prepositions and conjunctions that state something by themselves: an order of time ("before"), a bound ("over 12",
@@ -16,6 +18,13 @@ GLUE_WORDS = frozenset(
 )
 
 
+_PER_CENT = frozenset("%‰")
+
+
 def is_glue(token: str) -> bool:
-    """True for a word of the list in lower case, or in any case if only its initial differs, and for punctuation."""
-    return token.casefold() in GLUE_WORDS or not any(char.isalnum() for char in token)
+    """True for a word of the list in any case and for punctuation, not for signs such as "$" and "%"."""
+    return token.casefold() in GLUE_WORDS or all(_is_mark(char) for char in token)
+
+
+def _is_mark(char: str) -> bool:
+    return (unicodedata.category(char).startswith("P") and char not in _PER_CENT) or char == "`"

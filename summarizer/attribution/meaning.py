@@ -191,18 +191,21 @@ def _otherwise_said(draft: Traced, here: Grammar, verb: int, speaker: set[str]) 
 
 
 def check_places(draft: Traced) -> str | None:
-    """A person is no place."""
-    people = {
-        word
-        for source in draft.sources
-        for name in source.annotation.names
-        if name.kind == "person"
-        for word in name.text.split()
-    }
+    """Who only ever does something in the sources is no place here: no "in Okafor" from "Marta Okafor said"."""
     for before, link in zip(draft.links, draft.links[1:], strict=False):
-        if before.token.text in _LOCATIVE and link.token.text in people and not _copied_together(before, link):
+        if before.token.text not in _LOCATIVE or draft.annotation.named(link.token) is None:
+            continue
+        relations = {_relation(grammar, at) for grammar, at in _occurrences(draft, link.token)}
+        if relations and relations <= {"nsubj", "nsubjpass"} and not _copied_together(before, link):
             return f"{link.token.text!r} is no place in the source"
     return None
+
+
+def _relation(grammar: Grammar, place: int) -> str:
+    """Give the relation of a noun, or of the noun that a word is a part of."""
+    while grammar.tokens[place].dep == "compound" and grammar.tokens[place].head != place:
+        place = grammar.tokens[place].head
+    return grammar.tokens[place].dep
 
 
 def _copied_together(before: Link, link: Link) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from summarizer.attribution.alignment import Link, Position, Source, fold
+from summarizer.attribution.alignment import Link, Position, Source, fold, shared_beginning
 from summarizer.attribution.grammar import Grammar
 from summarizer.attribution.meaning import check_certainty, check_polarity, check_sides
 from summarizer.attribution.tracing import Traced
@@ -18,9 +18,7 @@ SUPPORT_WORDS = 0.65
 _STEM = 5
 _MIN_NAME_STEM = 4
 # What follows the common beginning of "Korea" and "Korean", "Turkey" and "Turkish".
-_ENDINGS_OF_PEOPLES = frozenset(
-    ("", "a", "e", "y", "n", "an", "ian", "ean", "ish", "ese", "i", "s", "ns", "ans", "ians")
-)
+_ENDINGS_OF_PEOPLES = frozenset(("", "a", "e", "y", "ey", "an", "ian", "ean", "ish", "ese", "i", "s", "ans", "ians"))
 # "12 people" and "12 civilians" are told of one event in turn; "12 dead" and "12 injured" are not.
 _PEOPLE = frozenset("person man woman civilian resident passenger worker".split())
 
@@ -67,8 +65,8 @@ def _carries_name(name: Name, sentence: Annotation, text: str) -> bool:
     """The last word of the name stands there and no other person of that name, or a form of it ("Korea", "Korean")."""
     *first, last = name.text.casefold().split()
     words = re.findall(r"[^\W_][\w.]*(?:-\w+)*", text.casefold())
-    if not any(word == last or word.rstrip(".") == last.rstrip(".") or _is_form(word, last) for word in words):
-        return False
+    if not any(word == last or word.rstrip(".") == last.rstrip(".") for word in words):
+        return name.kind != "person" and any(_is_form(word, last) for word in words)
     others = [other.text.casefold().split() for other in sentence.names]
     namesakes = [other for other in others if other[-1] == last and len(other) > 1]
     return not first or not namesakes or any(set(first) & set(other[:-1]) for other in namesakes)
@@ -76,10 +74,9 @@ def _carries_name(name: Name, sentence: Annotation, text: str) -> bool:
 
 def _is_form(a: str, b: str) -> bool:
     """True for the name of a place and that of its people, one of which begins as the other does."""
-    short, long = sorted((a, b), key=len)
-    stem = short.rstrip("aeyn") if len(short) > _STEM else short.rstrip("aey")
-    rest = long[len(stem) :]
-    return len(stem) >= _MIN_NAME_STEM and long.startswith(stem) and rest in _ENDINGS_OF_PEOPLES
+    common = shared_beginning(a, b)
+    common -= a[:common].endswith("a")  # "Kore-a" and "Kore-an"
+    return common >= _MIN_NAME_STEM and {a[common:], b[common:]} <= _ENDINGS_OF_PEOPLES
 
 
 def _shared_words(statement: Annotation, sentence: Annotation) -> float:

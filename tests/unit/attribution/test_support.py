@@ -39,6 +39,8 @@ NOT_CARRIED = [
     ("The flood in Corvo killed 12 people.", "The flood in Dunmere killed 12 people."),
     ("John Smith visited the camp.", "Helen Smith visited the camp."),
     ("Peter Johnson visited the camp.", "Peter Johnston visited the camp."),
+    ("Martin visited the camp.", "Marti visited the camp."),
+    ("Austria closed its border.", "Australia closed its border."),
     ("The minister will visit Ankara.", "The minister will not visit Ankara."),
     ("The minister did not visit the camp.", "The minister visited the camp."),
     ("The minister visited Ankara.", "The minister may visit Ankara."),
