@@ -109,7 +109,7 @@ class _State(NamedTuple):
 
     value: float
     chosen: tuple[int, ...]
-    covered: Flags
+    covered: Floats
     penalty: Floats
     open: Flags
     words: int
@@ -136,11 +136,11 @@ class _Pool:
     def empty(self) -> _State:
         """Give the state in which nothing is chosen."""
         n, n_concepts = self.coverage.shape
-        return _State(0.0, (), np.zeros(n_concepts, dtype=bool), np.zeros(n), np.ones(n, dtype=bool), 0, 0)
+        return _State(0.0, (), np.zeros(n_concepts), np.zeros(n), np.ones(n, dtype=bool), 0, 0)
 
     def gains(self, state: _State, max_words: int, max_places: int) -> Floats:
         """What each unit would add; minus infinity where it may not be chosen."""
-        gains = self.relevance + self.coverage @ ~state.covered - state.penalty
+        gains = self.relevance + np.maximum(self.coverage - state.covered, 0.0).sum(axis=1) - state.penalty
         fits = (self.words <= max_words - state.words) & (self.sizes <= max_places - state.places)
         return np.where(state.open & fits, np.round(gains, _DECIMALS), -np.inf)
 
@@ -151,7 +151,7 @@ class _Pool:
         return _State(
             round(state.value + gain, _DECIMALS),
             tuple(sorted((*state.chosen, place))),
-            state.covered | (self.coverage[place] > 0),
+            np.maximum(state.covered, self.coverage[place]),
             state.penalty + self.likeness[place],
             still_open,
             state.words + int(self.words[place]),
@@ -210,7 +210,7 @@ def _opener(problem: Problem, max_words: int, max_places: int) -> Unit | None:
 
 
 def _coverage(problem: Problem, units: Sequence[Unit]) -> Floats:
-    """Shape (units, concepts): what each unit gains from each concept that nothing chosen covers yet."""
+    """Shape (units, concepts): what each concept is worth where a unit covers it; in a set the best counts."""
     held = [sorted({c for place in unit for c in problem.concepts[place] if c in problem.weights}) for unit in units]
     column = {concept: number for number, concept in enumerate(sorted({c for concepts in held for c in concepts}))}
     matrix = np.zeros((len(units), len(column)))
