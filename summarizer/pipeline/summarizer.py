@@ -1,76 +1,43 @@
-"""The pipeline: the only module that knows all stations, and the two ways to call it."""
+"""The summarizer: loads the models once and takes articles through the stations."""
 
 from __future__ import annotations
 
 import functools
 import hashlib
-import itertools
 import os
 import threading
 import warnings
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
-from summarizer import claims, ingest
+from summarizer import ingest
 from summarizer.annotation import load_annotator
-from summarizer.attribution import Attributor, Source, supports
+from summarizer.attribution import Attributor
 from summarizer.embedding import load_embedder
 from summarizer.errors import NoUsableSourceError, OptionError, SummarizerWarning
 from summarizer.fusion import load_fuser
-from summarizer.selection import Choice, Story, select
-from summarizer.splitting import split
+from summarizer.pipeline.identity import ArticleSource, Identities
+from summarizer.pipeline.reading import NOTHING, Reading, read_story
+from summarizer.selection import Choice, select
 from summarizer.types import (
-    Annotation,
     Annotator,
     Article,
-    Citation,
     Disagreement,
     Dropped,
     Embedder,
     Fuser,
-    Reprint,
     Sentence,
     Skipped,
-    Span,
     Statement,
     Summary,
-    Value,
 )
-
-if TYPE_CHECKING:
-    from summarizer.types import Vectors
-
-ArticleSource = str | os.PathLike[str] | Article
 
 DEFAULT_WORDS = 120
 _N_BEST = 4
-_MOST_COMPARED = 12  # members of a claim that are compared with one another: enough to tell which is best backed
-_OPENING = 5  # sentences of an article that, with its headline, tell what it is about
-_STRAY = "is about something else than the other articles; summarize it by itself"
-_NOTHING = "holds no sentence that could be printed; it needs running prose"
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """Everything known about the articles of one story, in canonical order, before anything is chosen."""
-
-    articles: tuple[Article, ...]
-    story: Story
-    origins: claims.Origins
-    disagreements: tuple[Disagreement, ...]
-    places: Mapping[tuple[str, int], int]
-
-    def place_of(self, sentence: Sentence) -> int:
-        """Give the place of a sentence in the story."""
-        return self.places[sentence.article_id, sentence.index]
-
-    def sources(self, sentences: Iterable[Sentence]) -> list[Source]:
-        """Give sentences with their annotations."""
-        return [Source(s, self.story.annotations[self.place_of(s)]) for s in sentences]
 
 
 class Summarizer:
@@ -119,29 +86,24 @@ class Summarizer:
         _check_options(max_words, max_statements, focus)
         listed = _as_list(sources)
         given, skipped = ingest.read_sources(listed)
-        canonical = sorted(given, key=_content_hash)
-        keys = [f"{place:06d}" for place in range(len(canonical))]
-        ids = {key: str(article.id) for key, article in zip(keys, canonical, strict=True)}
-        reading, left_out = self._read([replace(a, id=key) for key, a in zip(keys, canonical, strict=True)])
-        place = {str(article.id): number for number, article in enumerate(given)}
-        strays = {ids[key]: reason for key, reason in left_out.items()}
-        names = _names(listed)
-        skipped += tuple(Skipped(names(article), strays[str(article.id)]) for article in given if article.id in strays)
+        identities = Identities(listed, given)
+        reading, left_out = read_story(identities.canonical, self._annotator, self._embedder)
+        skipped += identities.skipped(left_out)
         if reading is None:
             raise NoUsableSourceError(_nothing_usable(skipped))
         focus_vector = self._embedder.encode([focus])[0] if focus else None
         choices = select(reading.story, max_words=max_words, max_statements=max_statements, focus_vector=focus_vector)
         if not choices:
-            unprintable = (Skipped(names(article), _NOTHING) for article in given if article.id not in strays)
-            raise NoUsableSourceError(_nothing_usable((*skipped, *unprintable)))
+            skipped += identities.skipped({str(article.id): NOTHING for article in reading.articles})
+            raise NoUsableSourceError(_nothing_usable(skipped))
         statements, dropped = self._state(choices, reading, max_words)
         options = f"words={max_words},statements={max_statements},focus={focus!r}"
         return Summary(
             title=self._headline(reading, statements),
-            statements=tuple(_relabel(_mark(s, reading.disagreements), ids, place) for s in statements),
-            disagreements=tuple(_relabel(d, ids, place) for d in reading.disagreements),
+            statements=tuple(identities.statement(_mark(s, reading.disagreements)) for s in statements),
+            disagreements=tuple(identities.disagreement(d) for d in reading.disagreements),
             articles=given,
-            reprints=tuple(_relabel(r, ids, place) for r in reading.origins.reprints),
+            reprints=tuple(identities.reprint(r) for r in reading.origins.reprints),
             skipped=skipped,
             dropped=dropped,
             signature=f"{self._signature()}|{options}",
@@ -160,53 +122,8 @@ class Summarizer:
             self.summarize(story, max_words=max_words, max_statements=max_statements, focus=focus) for story in stories
         ]
 
-    def _read(self, articles: Sequence[Article]) -> tuple[_Reading | None, dict[str, str]]:
-        """Take articles apart and compare them; give also the reason for each that is left out, by id."""
-        outlines = [ingest.outline(article) for article in articles]
-        split_up = [split(article, outline.blocks) for article, outline in zip(articles, outlines, strict=True)]
-        left_out = {str(a.id): _NOTHING for a, found in zip(articles, split_up, strict=True) if not found}
-        titles = [article.title or "" for article in articles]
-        texts = [sentence.text for found in split_up for sentence in found]
-        published = [a.published for a, found in zip(articles, split_up, strict=True) for _ in found]
-        annotated = self._annotator.annotate(texts, published)
-        vectors = self._embedder.encode([*texts, *titles])
-        bounds = np.cumsum([len(found) for found in split_up])
-        by_article = np.split(vectors, bounds) if articles else []
-        title_vectors = by_article.pop() if articles else vectors
-        used = [i for i, found in enumerate(split_up) if found]
-        if not used:
-            return None, left_out
-        openings = np.stack([_opening(by_article[i], title_vectors[i], titles[i]) for i in used])
-        strays = [used[i] for i in claims.find_strays(openings, [len(split_up[i]) for i in used])]
-        left_out |= {str(articles[i].id): _STRAY for i in strays}
-        kept = [i for i in used if i not in strays]
-        sentences = [sentence for i in kept for sentence in split_up[i]]
-        annotations = [annotated[n] for i in kept for n in range(int(bounds[i]) - len(split_up[i]), int(bounds[i]))]
-        agencies = {str(articles[i].id): outlines[i].agency for i in kept}
-        origins = claims.Origins(sentences, annotations, agencies)
-        kept_vectors = np.concatenate([by_article[i] for i in kept])
-        grouping = claims.group_sentences(sentences, annotations, kept_vectors)
-        names = _names_by_article(sentences, annotations)
-        disagreements = claims.find_disagreements(grouping.rivals, sentences, annotations, names)
-        titled = [i for i in kept if titles[i]]
-        origin_of = {str(articles[i].id): origins.of_article(str(articles[i].id)) for i in kept}
-        story = Story(
-            sentences=sentences,
-            annotations=annotations,
-            vectors=kept_vectors,
-            origins=[origin_of[s.article_id] for s in sentences],
-            groups=grouping.groups,
-            titles=self._annotator.annotate([titles[i] for i in titled]),
-            title_origins=[origin_of[str(articles[i].id)] for i in titled],
-            title_vectors=title_vectors[titled],
-            rivals=_rivals(disagreements, sentences),
-            backing=_backing(grouping.groups, sentences, annotations, kept_vectors, origins),
-        )
-        places = {(sentence.article_id, sentence.index): place for place, sentence in enumerate(sentences)}
-        return _Reading(tuple(articles[i] for i in kept), story, origins, disagreements, places), left_out
-
     def _state(
-        self, choices: Sequence[Choice], reading: _Reading, max_words: int
+        self, choices: Sequence[Choice], reading: Reading, max_words: int
     ) -> tuple[tuple[Statement, ...], tuple[Dropped, ...]]:
         """Fuse and attribute the chosen claims; give up the least salient ones if they are too long together."""
         attributor = self._attributor(reading)
@@ -220,7 +137,7 @@ class Summarizer:
             dropped.extend(failed)
         return tuple(_within_budget(made, choices, max_words)), tuple(dropped)
 
-    def _attributor(self, reading: _Reading) -> Attributor:
+    def _attributor(self, reading: Reading) -> Attributor:
         known = {
             " ".join(s.text.split()): v for s, v in zip(reading.story.sentences, reading.story.vectors, strict=True)
         }
@@ -232,7 +149,7 @@ class Summarizer:
 
         return Attributor(lambda text: self._annotator.annotate([text])[0], cosine, reading.origins.of)
 
-    def _headline(self, reading: _Reading, statements: Sequence[Statement]) -> str | None:
+    def _headline(self, reading: Reading, statements: Sequence[Statement]) -> str | None:
         """The headline of a cited article that is nearest to what is stated."""
         cited = {citation.article for statement in statements for citation in statement.citations}
         titled = [article for article in reading.articles if article.title]
@@ -254,7 +171,7 @@ class Summarizer:
 def _code_hash() -> str:
     """Hash of the package's own code, which holds every threshold and rule that decides an output."""
     digest = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.rglob("*.py"), key=lambda path: path.as_posix()):
+    for path in sorted(Path(__file__).parents[1].rglob("*.py"), key=lambda path: path.as_posix()):
         digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()[:12]
 
@@ -321,65 +238,6 @@ def _as_list(sources: Iterable[ArticleSource]) -> list[ArticleSource]:
     return list(sources)
 
 
-def _content_hash(article: Article) -> str:
-    parts = (article.text, article.title, article.outlet, article.url, article.published)
-    return hashlib.sha256("\x00".join(part or "" for part in parts).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _opening(vectors: Vectors, title_vector: Vectors, title: str) -> Vectors:
-    rows = [*vectors[:_OPENING], *([title_vector] if title else [])]
-    mean = np.mean(rows, axis=0)
-    return np.asarray(mean / (np.linalg.norm(mean) or 1.0), dtype=np.float32)
-
-
-def _backing(
-    groups: Iterable[Sequence[int]],
-    sentences: Sequence[Sentence],
-    annotations: Sequence[Annotation],
-    vectors: Vectors,
-    origins: claims.Origins,
-) -> list[int]:
-    """For each sentence, how many other origins have a sentence in its claim that carries all of it."""
-    backing = [0] * len(sentences)
-    for group in groups:
-        compared = list(group[:_MOST_COMPARED])
-        voices = dict(zip(compared, origins.of([sentences[place] for place in compared]), strict=True))
-        for place in compared:
-            rivals = (other for other in compared if voices[other] != voices[place])
-            backing[place] = len(
-                {
-                    voices[other]
-                    for other in rivals
-                    if supports(
-                        annotations[place],
-                        annotations[other],
-                        sentences[other].text,
-                        float(vectors[place] @ vectors[other]),
-                    )
-                }
-            )
-    return backing
-
-
-def _rivals(disagreements: Iterable[Disagreement], sentences: Sequence[Sentence]) -> frozenset[frozenset[int]]:
-    """Pairs of sentences that give different values for one thing."""
-    place_of = {(sentence.article_id, sentence.start): place for place, sentence in enumerate(sentences)}
-    return frozenset(
-        frozenset((place_of[x.article, x.start], place_of[y.article, y.start]))
-        for disagreement in disagreements
-        for a, b in itertools.combinations(disagreement.values, 2)
-        for x in a.citations
-        for y in b.citations
-    )
-
-
-def _names_by_article(sentences: Sequence[Sentence], annotations: Sequence[Annotation]) -> dict[str, frozenset[str]]:
-    names: dict[str, set[str]] = {}
-    for sentence, annotation in zip(sentences, annotations, strict=True):
-        names.setdefault(sentence.article_id, set()).update(name.text for name in annotation.names)
-    return {article: frozenset(found) for article, found in names.items()}
-
-
 def _is_leant_on(choices: Sequence[Choice], number: int) -> bool:
     """True if a choice leans or is leant on: then it is printed verbatim, so that what refers finds what it needs."""
     return choices[number].leans or (number + 1 < len(choices) and choices[number + 1].leans)
@@ -414,42 +272,6 @@ def _mark(statement: Statement, disagreements: Sequence[Disagreement]) -> Statem
         for value in disagreement.values
     )
     return replace(statement, disputed=disputed)
-
-
-def _relabel(record: Any, ids: Mapping[str, str], order: Mapping[str, int]) -> Any:
-    """Give back to articles the ids that the caller knows, and put citations in the order of the articles given."""
-    if isinstance(record, Citation):
-        return replace(record, article=ids[record.article])
-    if isinstance(record, Span):
-        return record if record.article is None else replace(record, article=ids[record.article])
-    if isinstance(record, Statement):
-        spans = tuple(_relabel(span, ids, order) for span in record.spans)
-        return replace(record, citations=_relabel_all(record.citations, ids, order), spans=spans)
-    if isinstance(record, Value):
-        return replace(record, citations=_relabel_all(record.citations, ids, order))
-    if isinstance(record, Disagreement):
-        return replace(record, values=tuple(_relabel(value, ids, order) for value in record.values))
-    if isinstance(record, Reprint):
-        return replace(record, articles=tuple(sorted((ids[a] for a in record.articles), key=order.__getitem__)))
-    raise TypeError(f"a {type(record).__name__} holds no article id")
-
-
-def _relabel_all(
-    citations: Iterable[Citation], ids: Mapping[str, str], order: Mapping[str, int]
-) -> tuple[Citation, ...]:
-    relabelled = [replace(citation, article=ids[citation.article]) for citation in citations]
-    return tuple(sorted(relabelled, key=lambda citation: (order[citation.article], citation.start)))
-
-
-def _names(sources: Sequence[ArticleSource]) -> Callable[[Article], str]:
-    """Tell what an article is called in a message: as it was given, or its id and headline."""
-    given = {str(place): str(source) for place, source in enumerate(sources, 1) if not isinstance(source, Article)}
-
-    def name(article: Article) -> str:
-        identity = str(article.id)
-        return given.get(identity) or (f"{identity} ({article.title})" if article.title else identity)
-
-    return name
 
 
 def _nothing_usable(skipped: Sequence[Skipped]) -> str:

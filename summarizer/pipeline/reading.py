@@ -1,0 +1,173 @@
+"""Reading: from articles to everything known about them before anything is chosen."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from summarizer import claims, ingest
+from summarizer.attribution import Source, supports
+from summarizer.selection import Story
+from summarizer.splitting import split
+from summarizer.types import Annotation, Annotator, Article, Disagreement, Embedder, Sentence
+
+if TYPE_CHECKING:
+    from summarizer.types import Vectors
+
+NOTHING = "holds no sentence that could be printed; it needs running prose"
+_STRAY = "is about something else than the other articles; summarize it by itself"
+_OPENING = 5  # sentences of an article that, with its headline, tell what it is about
+_MOST_COMPARED = 12  # members of a claim that are compared with one another: enough to tell which is best backed
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything known about the articles of one story.
+
+    Attributes:
+        articles: Those that belong to the story, in the order given.
+        story: Their sentences, with what the stations found out about them.
+        origins: Who copied whom.
+        disagreements: Where they differ.
+        places: The place of each sentence in the story, by article id and index.
+    """
+
+    articles: tuple[Article, ...]
+    story: Story
+    origins: claims.Origins
+    disagreements: tuple[Disagreement, ...]
+    places: Mapping[tuple[str, int], int]
+
+    def place_of(self, sentence: Sentence) -> int:
+        """Give the place of a sentence in the story."""
+        return self.places[sentence.article_id, sentence.index]
+
+    def sources(self, sentences: Iterable[Sentence]) -> list[Source]:
+        """Give sentences with their annotations."""
+        return [Source(s, self.story.annotations[self.place_of(s)]) for s in sentences]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """One article taken apart; the headline's vector is that of an empty text where there is none."""
+
+    article: Article
+    agency: str | None
+    sentences: Sequence[Sentence]
+    annotations: Sequence[Annotation]
+    vectors: Vectors
+    title_vector: Vectors
+
+    @property
+    def id(self) -> str:
+        return str(self.article.id)
+
+    @property
+    def opening(self) -> Vectors:
+        """One unit row for what the article is about."""
+        rows = [*self.vectors[:_OPENING], *([self.title_vector] if self.article.title else [])]
+        mean = np.mean(rows, axis=0)
+        return np.asarray(mean / (np.linalg.norm(mean) or 1.0), dtype=np.float32)
+
+
+def read_story(
+    articles: Sequence[Article], annotator: Annotator, embedder: Embedder
+) -> tuple[Reading | None, dict[str, str]]:
+    """Take articles apart and compare them.
+
+    Args:
+        articles: Articles with ids, in canonical order: ties are broken by it.
+        annotator: Finds names, figures and the like.
+        embedder: Turns sentences into vectors.
+
+    Returns:
+        The reading, or None if no article has a sentence; and the reason for each article left out, by id.
+    """
+    pages = list(_pages(articles, annotator, embedder))
+    left_out = {page.id: NOTHING for page in pages if not page.sentences}
+    pages = [page for page in pages if page.sentences]
+    if not pages:
+        return None, left_out
+    strays = claims.find_strays(np.stack([page.opening for page in pages]), [len(page.sentences) for page in pages])
+    left_out |= {pages[place].id: _STRAY for place in strays}
+    return _compare([page for place, page in enumerate(pages) if place not in strays], annotator), left_out
+
+
+def _pages(articles: Sequence[Article], annotator: Annotator, embedder: Embedder) -> Iterator[_Page]:
+    """Take articles apart; all sentences are annotated and embedded in one go."""
+    outlines = [ingest.outline(article) for article in articles]
+    cut = [split(article, outline.blocks) for article, outline in zip(articles, outlines, strict=True)]
+    texts = [sentence.text for sentences in cut for sentence in sentences]
+    published = [article.published for article, sentences in zip(articles, cut, strict=True) for _ in sentences]
+    annotations = iter(annotator.annotate(texts, published))
+    vectors = embedder.encode([*texts, *(article.title or "" for article in articles)])
+    done = 0
+    for place, (article, outline, sentences) in enumerate(zip(articles, outlines, cut, strict=True)):
+        rows = vectors[done : done + len(sentences)]
+        done += len(sentences)
+        own = list(itertools.islice(annotations, len(sentences)))
+        yield _Page(article, outline.agency, sentences, own, rows, vectors[len(texts) + place])
+
+
+def _compare(pages: Sequence[_Page], annotator: Annotator) -> Reading:
+    sentences = [sentence for page in pages for sentence in page.sentences]
+    annotations = [annotation for page in pages for annotation in page.annotations]
+    vectors = np.concatenate([page.vectors for page in pages])
+    origins = claims.Origins(sentences, annotations, {page.id: page.agency for page in pages})
+    grouping = claims.group_sentences(sentences, annotations, vectors)
+    names = {page.id: frozenset(name.text for own in page.annotations for name in own.names) for page in pages}
+    disagreements = claims.find_disagreements(grouping.rivals, sentences, annotations, names)
+    titled = [page for page in pages if page.article.title]
+    story = Story(
+        sentences=sentences,
+        annotations=annotations,
+        vectors=vectors,
+        origins=[origins.of_article(sentence.article_id) for sentence in sentences],
+        groups=grouping.groups,
+        titles=annotator.annotate([str(page.article.title) for page in titled]),
+        title_origins=[origins.of_article(page.id) for page in titled],
+        title_vectors=np.array([page.title_vector for page in titled]).reshape(-1, vectors.shape[1]),
+        rivals=_rivals(disagreements, sentences),
+        backing=_backing(grouping.groups, sentences, annotations, vectors, origins),
+    )
+    places = {(sentence.article_id, sentence.index): place for place, sentence in enumerate(sentences)}
+    return Reading(tuple(page.article for page in pages), story, origins, disagreements, places)
+
+
+def _backing(
+    groups: Iterable[Sequence[int]],
+    sentences: Sequence[Sentence],
+    annotations: Sequence[Annotation],
+    vectors: Vectors,
+    origins: claims.Origins,
+) -> list[int]:
+    """For each sentence, how many other origins have a sentence in its claim that carries all of it."""
+
+    def carries(other: int, place: int) -> bool:
+        cosine = float(vectors[place] @ vectors[other])
+        return supports(annotations[place], annotations[other], sentences[other].text, cosine)
+
+    backing = [0] * len(sentences)
+    for group in groups:
+        compared = group[:_MOST_COMPARED]
+        voices = dict(zip(compared, origins.of([sentences[place] for place in compared]), strict=True))
+        for place in compared:
+            others = [other for other in compared if voices[other] != voices[place]]
+            backing[place] = len({voices[other] for other in others if carries(other, place)})
+    return backing
+
+
+def _rivals(disagreements: Iterable[Disagreement], sentences: Sequence[Sentence]) -> frozenset[frozenset[int]]:
+    """Pairs of sentences that give different values for one thing."""
+    place_of = {(sentence.article_id, sentence.start): place for place, sentence in enumerate(sentences)}
+    return frozenset(
+        frozenset((place_of[x.article, x.start], place_of[y.article, y.start]))
+        for disagreement in disagreements
+        for a, b in itertools.combinations(disagreement.values, 2)
+        for x in a.citations
+        for y in b.citations
+    )
