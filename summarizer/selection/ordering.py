@@ -16,9 +16,8 @@ def order_units(
 ) -> list[Unit]:
     """Put chosen units into reading order.
 
-    The unit that opens is the best of those that can open, else the one nearest to the head of its article.
-    The others follow by the mean relative place of the members of their claims; two units of one
-    article keep that article's order.
+    The unit that opens is the best of those that can open, if any can. The others follow by the mean relative place of
+    the members of their claims; two units of one article keep that article's order.
 
     Args:
         units: The chosen units.
@@ -35,11 +34,8 @@ def order_units(
         return sum(member.index / lengths[member.article_id] for member in members) / len(members)
 
     waiting = sorted(units, key=lambda unit: (round(relative(unit[0]), 4), unit))
-    if not waiting:
-        return []
-    opener = max((u for u in waiting if u in openers), key=lambda unit: openers[unit], default=waiting[0])
-    ordered = [opener]
-    waiting.remove(opener)
+    ordered = sorted((unit for unit in waiting if unit in openers), key=lambda unit: -openers[unit])[:1]
+    waiting = [unit for unit in waiting if unit not in ordered]
     while waiting:
         free = [unit for unit in waiting if not any(_precedes(other, unit, sentences) for other in waiting)]
         ordered.append(free[0])
