@@ -163,8 +163,8 @@ def spans_of(text: str, links: Sequence[Link], sources: Sequence[Source]) -> tup
         Spans without gap or overlap; a run of words copied in one go is one span, all between the runs is glue.
     """
     runs: list[list[Link]] = []
-    for link in links:
-        if runs and _continues(runs[-1][-1], link, sources):
+    for before, link in zip((None, *links), links, strict=False):
+        if before is not None and _continues(before, link, sources):
             runs[-1].append(link)
         elif link.source is not None:
             runs.append([link])
