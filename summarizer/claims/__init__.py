@@ -4,9 +4,10 @@ from summarizer.claims.disagreements import find_disagreements
 from summarizer.claims.grouping import Grouping, Rivals, group_sentences
 from summarizer.claims.guards import Conflict, find_conflicts
 from summarizer.claims.reprints import Origins
-from summarizer.claims.strays import find_strays
+from summarizer.claims.strays import SAME_STORY, find_strays
 
 __all__ = [
+    "SAME_STORY",
     "Conflict",
     "Grouping",
     "Origins",

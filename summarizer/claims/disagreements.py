@@ -22,6 +22,7 @@ _DENIED = 0.78
 # What may be reported when only the names differ, or a number of years: the rest must be nearly the same.
 _SAME_BUT_ONE = 0.85
 _VAGUE = ("age", "year", "$", "%", "figure", "time", "day")
+_AUXILIARIES = 2  # words that a denial may have more: "did not"
 _MOST = 6
 
 
@@ -64,6 +65,8 @@ def _speaks_of_one_thing(
         unknown = conflict.left.text not in there and conflict.right.text not in here
         persons = conflict.about == conflict.left.text.split()[-1]
         return unknown and pair.cosine >= (_NEAR if persons else _SAME_BUT_ONE)
+    if conflict.kind == "polarity" and not _comparable(conflict):
+        return False
     left, right = annotations[pair.left], annotations[pair.right]
     ours, theirs = content_lemmas(left), content_lemmas(right)
     if conflict.about in _CASUALTIES:
@@ -74,6 +77,11 @@ def _speaks_of_one_thing(
     near = _SAME_BUT_ONE if conflict.about in _VAGUE else _DENIED if conflict.kind == "polarity" else _NEAR
     alike = len(ours & theirs) / (len(ours | theirs) or 1)
     return pair.cosine >= near and overlap(ours, theirs) >= _OVERLAP and alike >= _ALIKE
+
+
+def _comparable(conflict: Conflict) -> bool:
+    """True for "would lift" and "would not lift", but not for "is not the fourth chapter" and "chapter"."""
+    return abs(len(conflict.left.text.split()) - len(conflict.right.text.split())) <= _AUXILIARIES
 
 
 def _as_disagreement(pair: Rivals, conflict: Conflict, sentences: Sequence[Sentence]) -> Disagreement:

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from summarizer import ingest
+from summarizer import claims, ingest
 from summarizer.annotation import load_annotator
 from summarizer.attribution import Attributor
 from summarizer.embedding import load_embedder
@@ -150,15 +150,16 @@ class Summarizer:
         return Attributor(lambda text: self._annotator.annotate([text])[0], cosine, reading.origins.of)
 
     def _headline(self, reading: Reading, statements: Sequence[Statement]) -> str | None:
-        """The headline of a cited article that is nearest to what is stated."""
+        """The headline of a cited article that is nearest to what is stated, if it is about that at all."""
         cited = {citation.article for statement in statements for citation in statement.citations}
         titled = [article for article in reading.articles if article.title]
         titles = [(str(a.title), v) for a, v in zip(titled, reading.story.title_vectors, strict=True) if a.id in cited]
         if not titles:
             return None
         stated = self._embedder.encode([statement.text for statement in statements]).mean(axis=0)
-        nearness = [round(float(vector @ stated), 4) for _, vector in titles]
-        return " ".join(titles[int(np.argmax(nearness))][0].split())
+        nearness = [round(float(vector @ stated / (np.linalg.norm(stated) or 1.0)), 4) for _, vector in titles]
+        best = int(np.argmax(nearness))
+        return " ".join(titles[best][0].split()) if nearness[best] >= claims.SAME_STORY else None
 
     def _signature(self) -> str:
         from summarizer import __version__

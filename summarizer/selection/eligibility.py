@@ -18,6 +18,7 @@ _ENDS = re.compile(r"[.!?…][\"”’')\]]*$")
 _BROKEN = re.compile(
     r"[�\x00-\x08\x0b-\x1f\x7f-\x9f]|https?://|www\.|[#@]\w{2,}|\b\w+@\w+|Â|[a-z]{2}[.:;!?][A-Z][a-z]|\b\d{3}-\d{4}\b"
 )
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 
 
@@ -48,7 +49,9 @@ def refusal(sentence: Sentence, annotation: Annotation) -> str | None:
 
 
 def _starts_well(text: str) -> bool:
-    first = text.lstrip("\"“‘'([")[:1]
+    if text.startswith("("):
+        return False  # an aside by itself
+    first = text.lstrip("\"“‘'[")[:1]
     return first != "" and (first.isupper() or first.isdigit() or first in "$€£")
 
 
@@ -67,7 +70,7 @@ def _asks(text: str, annotation: Annotation) -> bool:
 
 def _is_imperative(verb: Token, annotation: Annotation) -> bool:
     place = annotation.tokens.index(verb)
-    has_subject = any(t.head == place and t.dep in ("nsubj", "nsubjpass", "csubj", "expl") for t in annotation.tokens)
+    has_subject = any(t.head == place and t.dep in _SUBJECTS for t in annotation.tokens)
     is_other = has_subject or annotation.named(verb) is not None or annotation.is_quoted(verb)
     return verb.text.casefold() == verb.lemma and not is_other
 
@@ -91,7 +94,8 @@ def _is_numeral(token: Token, annotation: Annotation) -> bool:
 
 
 def _has_verb(annotation: Annotation) -> bool:
-    return any(token.pos in ("VERB", "AUX") for token in annotation.tokens)
+    verbs = [place for place, token in enumerate(annotation.tokens) if token.pos in ("VERB", "AUX")]
+    return any(token.dep in _SUBJECTS and token.head in verbs for token in annotation.tokens)
 
 
 def _is_clause(annotation: Annotation) -> bool:
