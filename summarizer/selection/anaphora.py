@@ -20,7 +20,8 @@ _CONNECTIVES = re.compile(
     r"|what[’']s more|to that end|(?:earlier|later)(?! this | on \w+day\b| in \d{4})|by then"
     r"|shortly afterwards?|soon after|since then|until then|there,|here,|when asked|asked (?:if|about|whether|why|how)"
     r"|like many|the (?:same|latter|two|pair|duo|trio|others?)|crucially"
-    r"|interestingly|perhaps|plus|again|together|now,|now that|to do so|in doing so|with that|among them|others?"
+    r"|interestingly|perhaps|plus|again|together|now,|now that|to do so|(?:in )?doing (?:so|this|that)|with that"
+    r"|among them|others?|(?:\w+ ){0,3}(?:second|minute|hour|day|week|month|year)s? (?:later|earlier)"
     r"|older|newer|larger|smaller|additional|further|more recently|unlike(?! (?-i:[A-Z]))|alongside|not only that"
     r"|that is)(?!\w| -)",
     re.IGNORECASE,
@@ -40,7 +41,7 @@ _ROLES = frozenset(
     "team group pair duo couple spokesman spokeswoman spokesperson sergeant officer captain detective professor doctor"
     " director senator congressman congresswoman lawmaker actor actress singer author man woman boy girl teenager"
     " suspect victim driver passenger candidate nominee billionaire veteran lawyer attorney judge coach player move"
-    " decision".split()
+    " decision official statement".split()
 )
 _RANKS = frozenset({"former", "first", "second", "third"})
 _SPECIFYING = frozenset({"prep", "acl", "relcl", "appos"})
@@ -83,6 +84,8 @@ def _dangles(token: Token, before: Sequence[Token], annotation: Annotation) -> b
         return False
     if word in _SINGULAR | _OTHER and _looks_ahead(token, annotation):
         return False
+    if token.dep in ("nsubj", "nsubjpass") and annotation.tokens[token.head].dep == "ROOT":
+        before = [other for other in before if not _is_setting(other, annotation)]
     if word in _SINGULAR:
         return not any(_may_be_a_person(other, annotation) for other in before)
     if word in _OTHER:
@@ -96,6 +99,19 @@ def _dangles(token: Token, before: Sequence[Token], annotation: Annotation) -> b
     return word in _POINTING and opens and _stands_for_something(token, annotation)
 
 
+def _is_setting(token: Token, annotation: Annotation) -> bool:
+    """True within "In the video" and "After the crash", which tell where and when of a subject that follows."""
+    return _topmost(token, annotation).dep == "prep"
+
+
+def _topmost(token: Token, annotation: Annotation) -> Token:
+    """The word above a word, or the word itself, that hangs on the root."""
+    tokens = annotation.tokens
+    while tokens[token.head].dep != "ROOT" and tokens[token.head] != token:
+        token = tokens[token.head]
+    return token
+
+
 def _looks_ahead(token: Token, annotation: Annotation) -> bool:
     """True for "In his speech, Berg …": who is meant is the subject, and named, as it mostly is in news."""
     tokens = annotation.tokens
@@ -104,9 +120,7 @@ def _looks_ahead(token: Token, annotation: Annotation) -> bool:
     subject = next((other for other in after if other.dep in ("nsubj", "nsubjpass")), None)
     if subject is None or subject.pos != "PROPN":
         return False
-    top = token
-    while tokens[top.head] not in (root, top):
-        top = tokens[top.head]
+    top = _topmost(token, annotation)
     name = annotation.named(subject)
     if token.text.casefold() in _SINGULAR:
         fits = _may_be_a_person(subject, annotation)
@@ -119,7 +133,7 @@ def _may_be_a_person(token: Token, annotation: Annotation) -> bool:
     if token.pos == "PROPN":
         name = annotation.named(token)
         return name is not None and name.kind != "place"  # the other kinds are told apart too badly to rely on
-    return token.pos == "NOUN" and _PERSON.search(token.lemma) is not None
+    return token.pos == "NOUN" and token.dep != "compound" and _PERSON.search(token.lemma) is not None
 
 
 def _is_referent(token: Token) -> bool:

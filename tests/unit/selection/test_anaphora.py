@@ -109,6 +109,18 @@ _LEAN = [
     "The player signed a contract with Leeds in May.",
     "The first was found near the railway line.",
     "Its age forced the city to close the bridge.",
+    "On the witness stand, he sang two songs.",
+    "In the video, they ask the president for help.",
+    "After the crash, it burst into flames near Leeds.",
+    "In an interview with the newspaper, it denied the report.",
+    "According to the driver, he had been asleep.",
+    "Doing so will save the city 3 million euros.",
+    "“We intend to act upon your message,” the statement read.",
+    "“They told him to work in the city,” the official added.",
+    "Two days later, the bridge reopened to cars.",
+    "A day earlier, Norway had closed its border.",
+    "Hours later, flames rose from the roof of the hotel.",
+    "With no water and no power, they are experts at making do.",
 ]
 _STAND = [
     "It is likely that the bridge will stay closed until June.",
@@ -200,6 +212,13 @@ _STAND = [
     "So-called smart meters will be free, the ministry said.",
     "In her first speech since the vote, President Anna Lind thanked the army.",
     "The Second World War ended in 1945.",
+    "Two days after the vote, Norway closed its border.",
+    "After firefighters reached the hotel, they found two bodies.",
+    "Police in Leeds said they had found two bodies.",
+    "When the ship reached Hull, it had lost two of its masts.",
+    "The official who led the talks said they had failed.",
+    "The statement by the union said the strike would go on.",
+    "The witness told the court that he had seen two cars.",
 ]
 
 
