@@ -95,12 +95,12 @@ def _value(mention: Mention, sentence: Sentence) -> Value:
 
 
 def _collect(found: list[Disagreement], new: Disagreement) -> None:
-    """Add a disagreement, or its citations to one of the same kind that has a value in the same place."""
-    for place, old in enumerate(found):
-        if old.kind == new.kind and old.about == new.about and _shares_evidence(old, new):
-            found[place] = Disagreement(old.kind, old.about, _merged(old.values + new.values))
-            return
-    found.append(new)
+    """Add a disagreement, in one with all of the same kind that share evidence with it."""
+    same = [old for old in found if (old.kind, old.about) == (new.kind, new.about) and _shares_evidence(old, new)]
+    values = tuple(value for one in (*same, new) for value in one.values)
+    place = found.index(same[0]) if same else len(found)
+    found[:] = [old for old in found if old not in same]
+    found.insert(place, Disagreement(new.kind, new.about, _merged(values)))
 
 
 def _shares_evidence(a: Disagreement, b: Disagreement) -> bool:

@@ -124,6 +124,16 @@ def test_every_value_cites_the_whole_sentences_that_give_it(read: Read) -> None:
             assert (citation.start, citation.end) == (0, len(citation.text))
 
 
+def test_what_a_later_pair_ties_together_is_one_disagreement(read: Read) -> None:
+    sentences, annotations = read(
+        {str(n): [f"The storm left {figure} people dead in Dover."] for n, figure in enumerate((12, 14, 15, 20))}
+    )
+    pairs = [(0, 1), (2, 3), (1, 2)]
+    rivals = [Rivals(i, j, 0.9, find_conflicts(annotations[i], annotations[j])) for i, j in pairs]
+    found = find_disagreements(rivals, sentences, annotations, {str(n): frozenset() for n in range(4)})
+    assert _values(found) == [("number", ["12", "14", "15", "20"])]
+
+
 def test_values_that_differ_in_case_alone_are_one(read: Read) -> None:
     texts = [
         "At least six people were injured in the blast at the mill.",

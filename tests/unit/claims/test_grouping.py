@@ -37,7 +37,8 @@ def _groups(articles: str, degrees: Sequence[float], notes: Sequence[Annotation]
         ("", [], set()),
         ("a", [0], {(0,)}),
         ("ab", [0, 30], {(0, 1)}),  # cosine 0.87
-        ("ab", [0, 60], {(0,), (1,)}),  # cosine 0.5
+        ("ab", [0, 46], {(0, 1)}),  # cosine 0.69
+        ("ab", [0, 49], {(0,), (1,)}),  # cosine 0.66
         ("aa", [0, 0], {(0,), (1,)}),  # one sentence of an article
         ("aab", [0, 10, 9], {(0,), (1, 2)}),  # the nearer of the two
         ("abc", [0, 20, 40], {(0, 1, 2)}),  # all pairs are close
