@@ -40,7 +40,7 @@ def sources() -> tuple[Source, ...]:
 
 
 def cased(words: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    return st.tuples(words, st.sampled_from([str, str, str.lower, str.capitalize])).map(lambda pair: pair[1](pair[0]))
+    return st.one_of(words, words, words.map(str.lower), words.map(str.capitalize))
 
 
 drafts = st.lists(
