@@ -323,19 +323,17 @@ def test_nothing_asks_the_network(whole: Summary) -> None:
 
 
 def edited(number: int) -> Article:
-    """One of the three articles with its order of paragraphs and its last sentence changed."""
+    """The first sentence of one of the three articles with another of its own after it."""
     article = STORY[number % 3]
-    first, *others = article.text.split("\n\n")
-    kept = others[number % 2 :][:1]
     own = f"Reporters of station {number} were at the scene for {2 + number % 7} hours on Tuesday."
-    return Article("\n\n".join([first, *kept, own]), title=article.title, outlet=f"Station {number}")
+    return Article("\n\n".join([article.text.split("\n\n")[0], own]), title=article.title, outlet=f"Station {number}")
 
 
 def test_two_hundred_articles_give_an_honest_summary_in_reasonable_time(machine: Summarizer) -> None:
     articles = [edited(number) for number in range(200)]
     began = time.process_time()
     summary = machine.summarize(articles, max_words=80)
-    assert time.process_time() - began < 90  # processor seconds; about 15 on two cores of 2020
+    assert time.process_time() - began < 90  # processor seconds; it took 12 when this was written
     opening = summary.statements[0]
     assert re.search(r"\b(?:12|Twelve|flood)\b", opening.text)
     assert opening.n_articles > 50

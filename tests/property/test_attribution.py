@@ -69,7 +69,7 @@ def equals(copied: str, source: str) -> bool:
     return copied == folded or (copied[1:] == folded[1:] and copied[:1].lower() == folded[:1].lower())
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(draft=st.one_of(drafts, spliced))
 def test_spans_cover_the_text_and_copy_what_they_point_at(draft: str) -> None:
     text = restore(draft, align(note(draft), sources()), sources())
@@ -90,7 +90,7 @@ def test_spans_cover_the_text_and_copy_what_they_point_at(draft: str) -> None:
         assert words <= GLUE_WORDS | endings
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(draft=spliced)
 def test_restoring_twice_changes_nothing_more(draft: str) -> None:
     once = restore(draft, align(note(draft), sources()), sources())
