@@ -171,9 +171,9 @@ def _outcome_after(parse: Parse, covered: range) -> str:
         if outcome is not None:
             passive = (
                 outcome == "missing"
-                or parse.tags[at] in {"VBN", "JJ", "NN", "NNS"}
+                or parse.tags[at] in {"JJ", "NN", "NNS"}
                 or token.lemma in _UNDERGO_ALONE
-                or (parse.tags[at] == "VBD" and not _has_object(parse, at))
+                or (parse.tags[at] in {"VBD", "VBN"} and not _has_object(parse, at) and not _counts_next(parse, at))
             )
             return outcome if passive else ""
         if token.lemma not in _PEOPLE and token.text.lower() not in _FILLERS and token.pos != "ADJ":
@@ -183,6 +183,11 @@ def _outcome_after(parse: Parse, covered: range) -> str:
 
 def _has_object(parse: Parse, index: int) -> bool:
     return any(parse.tokens[child].dep == "dobj" for child in parse.children[index])
+
+
+def _counts_next(parse: Parse, index: int) -> bool:
+    """True for "injured" in "killed 12 people and injured 30", which is of the thirty whatever the parse says."""
+    return index + 1 < len(parse.tokens) and parse.tokens[index + 1].pos == "NUM"
 
 
 def _outcome_by_verb(parse: Parse, anchor: int) -> str:
