@@ -61,6 +61,7 @@ def test_names(note: Callable[..., Annotation], text: str, names: list[str]) -> 
     ("text", "numbers"),
     [
         ("Twelve people were killed.", [("12", "dead")]),
+        ("The bomb killed 12 people and injured 30.", [("12", "dead"), ("30", "injured")]),
         ("The bomb exploded, killing 12.", [("12", "dead")]),
         ("The death toll rose to 12.", [("12", "dead")]),
         ("The blast left three people dead and at least six injured.", [("3", "dead"), ("6", "injured")]),
