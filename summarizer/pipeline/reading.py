@@ -103,7 +103,9 @@ def _pages(articles: Sequence[Article], annotator: Annotator, embedder: Embedder
     cut = [split(article, outline.blocks) for article, outline in zip(articles, outlines, strict=True)]
     texts = [sentence.text for sentences in cut for sentence in sentences]
     published = [article.published for article, sentences in zip(articles, cut, strict=True) for _ in sentences]
-    annotations = iter(annotator.annotate(texts, published))
+    dated = dict.fromkeys(zip(texts, published, strict=True))  # a reprint is parsed once
+    known = dict(zip(dated, annotator.annotate([text for text, _ in dated], [day for _, day in dated]), strict=True))
+    annotations = iter(known[key] for key in zip(texts, published, strict=True))
     vectors = embedder.encode([*texts, *(article.title or "" for article in articles)])
     done = 0
     for place, (article, outline, sentences) in enumerate(zip(articles, outlines, cut, strict=True)):
