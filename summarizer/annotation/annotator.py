@@ -6,6 +6,8 @@ import threading
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from threadpoolctl import ThreadpoolController
+
 from summarizer.annotation.dates import find_dates
 from summarizer.annotation.names import find_names
 from summarizer.annotation.negation import find_negated
@@ -28,6 +30,9 @@ class SpacyAnnotator:
         self._name = name
         self._vocabulary = _common_words(pipeline)
         self._lock = threading.Lock()  # spaCy interns strings while it parses
+        # One sentence gives matrices too small to share out; BLAS threads waiting for more cost the embedder a quarter
+        # of its speed on two cores.
+        self._blas = ThreadpoolController()
 
     @property
     def signature(self) -> str:
@@ -51,7 +56,7 @@ class SpacyAnnotator:
         if len(days) != len(texts):
             raise ValueError(f"published has {len(days)} entries for {len(texts)} texts; give one for each")
         flat = [flatten(text) for text in texts]
-        with self._lock:
+        with self._lock, self._blas.limit(limits=1, user_api="blas"):
             docs = list(self._pipeline.pipe(text for text, _ in flat))
         parses = [
             from_spacy(doc, text, offsets, self._vocabulary)
