@@ -12,7 +12,7 @@ from summarizer.types import Annotator, Date, Name, Number, Quotation, Token
 
 _WORDS = (
     "Putin said “we will’ not go” '"
-    " \" \n  12 people were killed , in New York on Thursday at 4:30 a.m. $2.5 million two-thirds of"
+    ' " \n  12 people were killed , in New York on Thursday at 4:30 a.m. $2.5 million two-thirds of'
     " voters denied it 1,200 U.S.-led Su-35 's half a dozen 2013 twenty - five % May 5, the Bank England --"
     " ... ( 7-10 é 😀"
 ).split(" ")
