@@ -10,12 +10,15 @@ import argparse
 import glob
 import logging
 import os
+import signal
 import sys
+import threading
 import traceback
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import TextIO
 
 from summarizer import __version__
@@ -118,7 +121,7 @@ def _check(parser: argparse.ArgumentParser, sources: Sequence[str], output: Path
 
 
 def _run(sources: list[str], options: argparse.Namespace, messages: Messages) -> int:
-    with _third_parties_silenced(messages), messages.spinner(_progress(sources)):
+    with _third_parties_silenced(messages), messages.spinner(_progress(sources)), _interrupts_remembered():
         summary = _summarize(sources, options)
     for skipped in summary.skipped:
         messages.warning(f"not used: {skipped.source}: {skipped.reason}")
@@ -139,6 +142,30 @@ def _summarize(sources: list[str], options: argparse.Namespace) -> Summary:
         max_statements=options.statements,
         focus=options.focus,
     )
+
+
+@contextmanager
+def _interrupts_remembered() -> Iterator[None]:
+    """Let an interrupt end the work even where a library that was just loading has swallowed it."""
+    caught: list[int] = []
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        caught.append(number)
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is not threading.main_thread():  # only there can a handler be set
+        yield
+        return
+    before = signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield
+    except Exception:
+        if not caught:
+            raise
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if caught:
+        raise KeyboardInterrupt
 
 
 def _progress(sources: list[str]) -> str:

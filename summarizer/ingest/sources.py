@@ -107,11 +107,12 @@ def _complete(source: object, identity: str, place: int) -> Article:
 
 
 def _name(source: object, place: int) -> str:
-    """What a source is called in messages: one line of at most 80 characters."""
+    """What a source is called in messages: one line; prose given in place of a path is cut to 80 characters."""
     if isinstance(source, Article):
         return f"article {source.id or place}"
     text = " ".join(os.fsdecode(source).split()) if isinstance(source, (str, os.PathLike)) else f"source {place}"
-    return text if len(text) <= 80 else text[:77] + "..."
+    is_prose = isinstance(source, str) and _looks_like_prose(source)
+    return text[:77] + "..." if is_prose and len(text) > 80 else text
 
 
 def _not_yet(what: str) -> str:

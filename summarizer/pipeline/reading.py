@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 NOTHING = "holds no sentence that could be printed; it needs running prose"
 _STRAY = "is about something else than the other articles; summarize it by itself"
 _OPENING = 5  # sentences of an article that, with its headline, tell what it is about
+_SAME_ORIGIN = 0.5
 _MOST_COMPARED = 12  # members of a claim that are compared with one another: enough to tell which is best backed
 
 
@@ -146,20 +147,23 @@ def _backing(
     annotations: Sequence[Annotation],
     vectors: Vectors,
     origins: claims.Origins,
-) -> list[int]:
-    """For each sentence, how many other origins have a sentence in its claim that carries all of it."""
+) -> list[float]:
+    """For each sentence, how many other origins have a sentence in its claim that carries all of it.
+
+    Another article of the same origin counts a half: it shows more coverage, but no more evidence.
+    """
 
     def carries(other: int, place: int) -> bool:
         cosine = float(vectors[place] @ vectors[other])
         return supports(annotations[place], annotations[other], sentences[other].text, cosine)
 
-    backing = [0] * len(sentences)
+    backing = [0.0] * len(sentences)
     for group in groups:
         compared = group[:_MOST_COMPARED]
         voices = dict(zip(compared, origins.of([sentences[place] for place in compared]), strict=True))
         for place in compared:
-            others = [other for other in compared if voices[other] != voices[place]]
-            backing[place] = len({voices[other] for other in others if carries(other, place)})
+            behind = [voices[other] for other in compared if other != place and carries(other, place)]
+            backing[place] = len(set(behind) - {voices[place]}) + _SAME_ORIGIN * (voices[place] in behind)
     return backing
 
 

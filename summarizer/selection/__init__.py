@@ -41,7 +41,7 @@ class Story:
         title_origins: The origin of each headline.
         title_vectors: Shape (t, d), unit rows.
         rivals: Pairs of places that give different values for one thing; only one of a pair is chosen.
-        backing: For each sentence how many other origins have one that carries all of it; empty where not known.
+        backing: For each sentence how many other origins carry all of it, a half for one's own; empty where not known.
     """
 
     sentences: Sequence[Sentence]
@@ -53,7 +53,7 @@ class Story:
     title_origins: Sequence[str]
     title_vectors: Vectors
     rivals: frozenset[frozenset[int]] = frozenset()
-    backing: Sequence[int] = ()
+    backing: Sequence[float] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def _worth(story: Story, near: Sequence[float] | None) -> list[float]:
     for sentence, annotation in zip(story.sentences, story.annotations, strict=True):
         names = (name.text.split() for name in annotation.names if name.kind == "person")
         full.setdefault(sentence.article_id, set()).update(words[-1] for words in names if len(words) > 1)
-    backing = story.backing or [0] * len(story.sentences)
+    backing = story.backing or [0.0] * len(story.sentences)
     factors = near or [1.0] * len(story.sentences)
     return [
         worth(annotation, full[sentence.article_id]) * (1.0 + _BACKED * min(backers, _MOST_BACKERS)) * factor
