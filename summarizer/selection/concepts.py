@@ -26,7 +26,7 @@ _STOP = frozenset(
 
 # A pair of words weighs twice a single word.
 _WORD_WEIGHT = 0.5
-# News tells the event first. Decay in sentences, and what is left at the end of a long article: benchmarks/selection.py
+# News tells the event first. Decay in sentences, and what is left at the end of a long article: benchmarks/tuning.py
 # on the tuning part of the training stories, where 3 to 10 and 0.1 to 0.3 differ by less than 0.1 ROUGE.
 _DECAY = 5.0
 _FLOOR = 0.3

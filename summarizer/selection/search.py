@@ -18,7 +18,7 @@ from summarizer.selection.concepts import Concept
 if TYPE_CHECKING:
     from summarizer.types import Vectors
 
-# All: benchmarks/selection.py on the tuning part of the training stories; each is flat within a factor of two.
+# All: benchmarks/tuning.py on the tuning part of the training stories; each is flat within a factor of two.
 _COVERAGE = 4.0
 _REDUNDANCY = 0.5
 _ALIKE = 0.4
