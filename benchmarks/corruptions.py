@@ -285,9 +285,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if chosen.files:
         summaries = [json.loads(path.read_text(encoding="utf-8")) for path in chosen.files]
     elif chosen.data:
-        from summarizer.pipeline import Summarizer  # loads models
-
         from benchmarks import stories  # needs the scoring library, which files as input do not
+        from summarizer.pipeline import Summarizer  # loads models
 
         summarizer = Summarizer()
         rows = stories.load(chosen.data, "allsides")[: chosen.stories]

@@ -95,7 +95,8 @@ def select(
     if not units and problem.units:
         units = (_best_alone(problem),)
     members = {place: group for group in story.groups for place in group}
-    ordered = order_units(_joined(units), story.sentences, members, problem.openers)
+    openers = {unit: problem.opening(unit) for unit in units if unit in problem.openers}
+    ordered = order_units(_joined(units), story.sentences, members, openers)
     return tuple(_choice(story, unit, place, members, salience) for unit in ordered for place in unit)
 
 

@@ -49,7 +49,7 @@ class Problem:
         concepts: Concepts of each place.
         weights: Weight of each concept.
         vectors: Shape (n, d), unit rows.
-        openers: Units that can open a summary, with how well they do; the best that fits is always chosen.
+        openers: Units that can open a summary, with how well they read there; the best that fits is always chosen.
         rivals: Pairs of places of which only one may be chosen, because they give different values for one thing.
     """
 
@@ -85,6 +85,14 @@ class Problem:
     def density(self, unit: Unit) -> float:
         """What a unit alone is worth for its length."""
         return float(self.value(unit) / max(1, self.words(unit)) ** _COST_POWER)
+
+    def opening(self, unit: Unit) -> float:
+        """How good an opener is: how well it reads there, and what it says for its length.
+
+        Without the second part the first statement costs a point of ROUGE-1 and two of ROUGE-2 on the tuning part of
+        the training stories; without the first it may be about what one article alone is about.
+        """
+        return self.openers[unit] * self.density(unit)
 
     def clash(self, a: Unit, b: Unit) -> bool:
         """True if only one of two units may be chosen: they share a claim, are rivals, or say nearly the same."""
@@ -204,9 +212,9 @@ def _extend(beam: Sequence[_State], pool: _Pool, max_words: int, max_places: int
 
 
 def _opener(problem: Problem, max_words: int, max_places: int) -> Unit | None:
-    """The best opener, or None where none fits."""
+    """The unit that is best to open with, or None where none fits."""
     able = [unit for unit in problem.openers if problem.words(unit) <= max_words and len(unit) <= max_places]
-    return max(able, key=lambda unit: problem.openers[unit], default=None)
+    return max(able, key=problem.opening, default=None)
 
 
 def _coverage(problem: Problem, units: Sequence[Unit]) -> Floats:

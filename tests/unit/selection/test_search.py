@@ -149,7 +149,7 @@ def _allowed(problem: Problem, chosen: Sequence[Unit], max_words: int, max_place
 
 def _best_by_trying_all(problem: Problem, max_words: int, max_places: int) -> float:
     able = [u for u in problem.openers if _allowed(problem, [u], max_words, max_places)]
-    opener = max(able, key=lambda unit: problem.openers[unit], default=None)
+    opener = max(able, key=problem.opening, default=None)
     values = [
         _objective(problem, chosen)
         for size in range(len(problem.units) + 1)
