@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 Scores = npt.NDArray[np.float64]
 
-# Weights and decay: benchmarks/tuning.py on the tuning part of the training stories, where none of them moved
-# ROUGE-2 by more than 0.2 within a factor of three once concepts are covered.
+# Weights and decay: chosen by reading. benchmarks/tuning.py, on 150 tuning stories and before openers were chosen by
+# what they say for their length, gave a third of the headline's weight 0.5 ROUGE-2 more, the others 0.3 or less.
 _CENTRALITY = 1.0
 _SUPPORT = 1.0
 _TITLE = 1.0
