@@ -1,0 +1,1 @@
+"""The bundled fuser: its weights, and the recipe that makes them."""

@@ -1,0 +1,1 @@
+"""The recipe of the bundled fuser: training pairs, training, evaluation."""

@@ -1,0 +1,218 @@
+"""Train the bundled fuser: ``python -m models.recipe.train --pairs FILE --out DIR --steps N``.
+
+A run that was killed goes on from its last checkpoint when it is started again with the same arguments; ``--from``
+starts from the weights of another run instead of all-MiniLM-L6-v2.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+import logging
+import pickle
+import random
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+from torch import nn
+from torch.nn import functional
+
+from models.recipe.examples import Example, Making, batches, is_tune, paths, read_pairs
+from models.recipe.warm import load_tokenizer, warm_glue, warm_start
+from summarizer.attribution.glue import GLUE_WORDS
+from summarizer.fusion.network import FuserConfig, FuserNetwork, score
+from summarizer.fusion.prompt import collate
+
+_log = logging.getLogger("train")
+GLUE = ("", ",", ".", ";", ":", *sorted(GLUE_WORDS))
+_CHECKPOINT_SECONDS = 600
+_KEPT_WEIGHT = 0.3
+_WARM_RATE, _NEW_RATE = 2e-4, 5e-4
+_TUNE_BATCHES = 20
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Run the command."""
+    options = _parser().parse_args(argv)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    options.out.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(options.seed)
+    config = FuserConfig(GLUE, decoder_layers=options.decoder_layers, longest_run=options.longest_run)
+    network = FuserNetwork(config)
+    tokenizer = load_tokenizer(options.encoder)
+    warm_start(network, options.encoder)
+    warm_glue(network, tokenizer)
+    train, tune = _examples(options, Making(tokenizer, GLUE, not options.unranked, options.longest_run))
+    if options.start:
+        network.load_state_dict(torch.load(options.start, weights_only=True)["network"])
+    Training(network, options).run(train, tune)
+
+
+class Training:
+    """One run: the network, its optimizer and how far it came."""
+
+    def __init__(self, network: FuserNetwork, options: argparse.Namespace) -> None:
+        self.network, self.options = network, options
+        self.step = 0
+        network.words.requires_grad_(False)  # rare words would only forget; and a step takes a tenth less
+        if options.freeze_encoder:
+            for part in (network.positions, network.input_norm, network.encoder):
+                part.requires_grad_(False)
+        new = {"run", "start_query", "start_key", "start_weights", "glue_query", "glue_bias", "end_query", "end_key"}
+        new |= {"end_weights", "kept", "sources", "ranks", "shared", "slant", "glue"}
+        named = [(name, p) for name, p in network.named_parameters() if p.requires_grad]
+        groups = [
+            {"params": [p for name, p in named if not new & set(name.split("."))], "rate": _WARM_RATE * options.rate},
+            {"params": [p for name, p in named if new & set(name.split("."))], "rate": _NEW_RATE * options.rate},
+        ]
+        self.optimizer = torch.optim.AdamW([g for g in groups if g["params"]], lr=1e-4, weight_decay=0.01, fused=True)
+        self.saved_at = time.monotonic()
+        self.file = options.out / "checkpoint.pt"
+        if self.file.exists():
+            state = torch.load(self.file, weights_only=True)
+            network.load_state_dict(state["network"])
+            self.optimizer.load_state_dict(state["optimizer"])
+            self.step = state["step"]
+            _log.info("going on from step %d", self.step)
+
+    def run(self, train: dict[str, list[Example]], tune: dict[str, list[Example]]) -> None:
+        """Train to the last step, then save the weights."""
+        options = self.options
+        began, seen, losses = time.monotonic(), 0, []
+        step = 0
+        for epoch in range(1000):
+            rng = random.Random(f"{options.seed} {epoch}")  # noqa: S311  # an order, no secret
+            for batch in batches(_mixed(train, rng), options.tokens, rng):
+                if step == options.steps:
+                    return self._finish(tune)
+                step += 1
+                if step <= self.step:
+                    continue
+                losses.append(self._update(batch))
+                self.step, seen = step, seen + len(batch)
+                if step % 50 == 0:
+                    rate = seen / (time.monotonic() - began)
+                    _log.info("step %d loss %.4f, %.1f pairs/s", step, sum(losses) / len(losses), rate)
+                    losses = []
+                if step % options.tune_every == 0:
+                    self._report(tune)
+                if time.monotonic() - self.saved_at > _CHECKPOINT_SECONDS:
+                    self._save()
+        return None
+
+    def _update(self, batch: list[Example]) -> float:
+        options = self.options
+        ramp = min(1.0, self.step / options.warmup) * max(0.02, 1 - self.step / options.steps)
+        for group in self.optimizer.param_groups:
+            group["lr"] = group["rate"] * ramp
+        self.network.train()
+        loss, total, _ = self._loss(batch)
+        self.optimizer.zero_grad(set_to_none=True)
+        total.backward()
+        nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        self.optimizer.step()
+        return float(loss.detach())
+
+    def _loss(self, batch: list[Example]) -> tuple[torch.Tensor, torch.Tensor, int]:
+        prompts, path = collate([e.prompt for e in batch]), paths(batch)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            scores = score(self.network, prompts, path)
+        there = path.glue > -2
+        n = int(there.sum())
+        nats = -(scores.action + scores.end)[there].sum() / n
+        present = prompts.source >= 0
+        kept = torch.zeros_like(present, dtype=torch.float32)
+        for row, example in enumerate(batch):
+            kept[row, : len(example.kept)] = torch.tensor(example.kept, dtype=torch.float32)
+        told = functional.binary_cross_entropy_with_logits(scores.kept.float()[present], kept[present])
+        return nats, nats + _KEPT_WEIGHT * told, n
+
+    def _report(self, tune: dict[str, list[Example]]) -> None:
+        self.network.eval()
+        parts = []
+        with torch.inference_mode():
+            for kind, examples in sorted(tune.items()):
+                total, count, texts = 0.0, 0, 0
+                for batch in list(batches(examples, self.options.tokens, None))[:_TUNE_BATCHES]:
+                    loss, _, n = self._loss(batch)
+                    total, count, texts = total + float(loss) * n, count + n, texts + len(batch)
+                parts.append(f"{kind} {total / max(1, count):.3f} ({total / max(1, texts):.2f})")
+        _log.info("step %d, tune nats per action (per text): %s", self.step, ", ".join(parts))
+
+    def _save(self) -> None:
+        state = {"network": self.network.state_dict(), "optimizer": self.optimizer.state_dict(), "step": self.step}
+        partial = self.file.with_suffix(".partial")
+        torch.save(state, partial)
+        partial.replace(self.file)
+        self.saved_at = time.monotonic()
+        _log.info("saved step %d", self.step)
+
+    def _finish(self, tune: dict[str, list[Example]]) -> None:
+        self._report(tune)
+        self._save()
+        config = dataclasses.asdict(self.network.config)
+        (self.options.out / "config.json").write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
+
+
+def _mixed(train: dict[str, list[Example]], rng: random.Random) -> list[Example]:
+    """One epoch: each kind as often as WEIGHTS says, a part of an epoch being a sample."""
+    found: list[Example] = []
+    for kind, examples in sorted(train.items()):
+        share = WEIGHTS.get(kind, 1.0)
+        found.extend(examples * int(share))
+        found.extend(rng.sample(examples, int(len(examples) * (share - int(share)))))
+    return found
+
+
+WEIGHTS = {"wikisplit": 1.0, "poc": 1.0, "allsides": 2.0, "overlap": 2.0, "synthetic": 1.0}
+"""How often an epoch sees each pair, by kind."""
+
+
+def _examples(
+    options: argparse.Namespace, making: Making
+) -> tuple[dict[str, list[Example]], dict[str, list[Example]]]:
+    cache = options.pairs.with_suffix(f".{making.rank}.{making.longest_run}.pickle")
+    if cache.exists() and cache.stat().st_mtime > options.pairs.stat().st_mtime:
+        with cache.open("rb") as file:
+            return pickle.load(file)  # type: ignore[no-any-return]  # noqa: S301  # written below
+    train: dict[str, list[Example]] = defaultdict(list)
+    tune: dict[str, list[Example]] = defaultdict(list)
+    lost: dict[str, int] = defaultdict(int)
+    for row in read_pairs(options.pairs):
+        example = making.example(row)
+        if example is None:
+            lost[str(row["kind"])] += 1
+        else:
+            (tune if is_tune(str(row["group"])) else train)[example.kind].append(example)
+    for kind in sorted(train):
+        _log.info("%s: %d to train, %d to tune, %d out of reach", kind, len(train[kind]), len(tune[kind]), lost[kind])
+    with cache.open("wb") as file:
+        pickle.dump((dict(train), dict(tune)), file)
+    return dict(train), dict(tune)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description="Train the bundled fuser.")
+    parser.add_argument("--pairs", type=Path, required=True, help="file that models.recipe.pairs wrote")
+    parser.add_argument("--encoder", type=Path, required=True, help="folder of all-MiniLM-L6-v2")
+    parser.add_argument("--out", type=Path, required=True, help="folder for checkpoint and weights")
+    parser.add_argument("--start", type=Path, help="checkpoint to begin from instead of the encoder alone")
+    parser.add_argument("--steps", type=int, required=True)
+    parser.add_argument("--tokens", type=int, default=5000, help="word pieces of a batch")
+    parser.add_argument("--rate", type=float, default=1.0, help="factor of the learning rates")
+    parser.add_argument("--warmup", type=int, default=60)
+    parser.add_argument("--tune-every", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--decoder-layers", type=int, default=3)
+    parser.add_argument("--longest-run", type=int)
+    parser.add_argument("--unranked", action="store_true", help="do not tell which source is the fullest")
+    parser.add_argument("--freeze-encoder", action="store_true")
+    return parser
+
+
+if __name__ == "__main__":
+    main()
