@@ -110,7 +110,7 @@ def load_embedder(model: str | os.PathLike[str] | Any = DEFAULT_MODEL, device: s
         return SentenceEmbedder(model, _object_signature(model))
     name = os.fspath(model)
     if name in (DEFAULT_MODEL, f"sentence-transformers/{DEFAULT_MODEL}"):
-        folder = _bundled_folder()
+        folder = bundled_folder()
         _verify(folder)
         return SentenceEmbedder(_load_folder(folder, device), f"{DEFAULT_MODEL}@{_PINNED['model.safetensors'][:12]}")
     folder = Path(name)
@@ -121,7 +121,7 @@ def load_embedder(model: str | os.PathLike[str] | Any = DEFAULT_MODEL, device: s
     return SentenceEmbedder(_load_folder(folder, device), f"{Path(name).name}@{_folder_hash(folder)}")
 
 
-def _bundled_folder() -> Path:
+def bundled_folder() -> Path:
     """Find the folder of the package's weights without importing the package."""
     try:
         distribution = importlib.metadata.distribution(_PACKAGE)

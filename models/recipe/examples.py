@@ -69,7 +69,9 @@ class Making:
             sources[number].append(unit.key)
         wanted = [unit.key for unit in split_units(target)]
         numbers = {word: number for number, word in enumerate(self.glue) if word}
-        actions, unreached = find_path(wanted, sources, numbers, prompt.ranks.index(0) if self.rank else -1, self.longest_run)
+        actions, unreached = find_path(
+            wanted, sources, numbers, prompt.ranks.index(0) if self.rank else -1, self.longest_run
+        )
         if unreached > _UNREACHED.get(kind, _UNREACHED_ELSE) * len(wanted) or not 0 < len(actions) < MAX_ACTIONS:
             return None
         kept = [False] * len(prompt.units)

@@ -71,7 +71,11 @@ def find_path(
         best_cost = before[best_state][0]
         for place in places.get(key, ()):
             cost, came = min(
-                (_step(state, cost, place, source_of, backbone) for state, (cost, _) in before.items() if cost < best_cost + 2),
+                (
+                    _step(state, cost, place, source_of, backbone)
+                    for state, (cost, _) in before.items()
+                    if cost < best_cost + 2
+                ),
                 key=lambda found: found[0],
             )
             layer[place] = (cost, came)

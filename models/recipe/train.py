@@ -15,6 +15,7 @@ import random
 import time
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -24,6 +25,7 @@ from torch.nn import functional
 from models.recipe.examples import Example, Making, batches, is_tune, paths, read_pairs
 from models.recipe.warm import load_tokenizer, warm_glue, warm_start
 from summarizer.attribution.glue import GLUE_WORDS
+from summarizer.embedding import bundled_folder
 from summarizer.fusion.network import FuserConfig, FuserNetwork, score
 from summarizer.fusion.prompt import collate
 
@@ -41,15 +43,26 @@ def main(argv: Sequence[str] | None = None) -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     options.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(options.seed)
-    config = FuserConfig(GLUE, decoder_layers=options.decoder_layers, longest_run=options.longest_run)
-    network = FuserNetwork(config)
-    tokenizer = load_tokenizer(options.encoder)
-    warm_start(network, options.encoder)
-    warm_glue(network, tokenizer)
-    train, tune = _examples(options, Making(tokenizer, GLUE, not options.unranked, options.longest_run))
+    network, making = new_network(options.decoder_layers, options.longest_run)
+    train, tune = load_examples(options.pairs, replace(making, rank=not options.unranked))
     if options.start:
         network.load_state_dict(torch.load(options.start, weights_only=True)["network"])
     Training(network, options).run(train, tune)
+
+
+def new_network(decoder_layers: int, longest_run: int | None = None) -> tuple[FuserNetwork, Making]:
+    """Give a network as training begins with it, and how pairs become examples for it.
+
+    Args:
+        decoder_layers: As in FuserConfig.
+        longest_run: As in FuserConfig.
+    """
+    network = FuserNetwork(FuserConfig(GLUE, decoder_layers=decoder_layers, longest_run=longest_run))
+    encoder = bundled_folder()
+    tokenizer = load_tokenizer(encoder)
+    warm_start(network, encoder)
+    warm_glue(network, tokenizer)
+    return network, Making(tokenizer, GLUE, longest_run=longest_run)
 
 
 class Training:
@@ -172,17 +185,15 @@ WEIGHTS = {"wikisplit": 1.0, "poc": 1.0, "allsides": 2.0, "overlap": 2.0, "synth
 """How often an epoch sees each pair, by kind."""
 
 
-def _examples(
-    options: argparse.Namespace, making: Making
-) -> tuple[dict[str, list[Example]], dict[str, list[Example]]]:
+def _examples(options: argparse.Namespace, making: Making) -> tuple[dict[str, list[Example]], dict[str, list[Example]]]:
     cache = options.pairs.with_suffix(f".{making.rank}.{making.longest_run}.pickle")
-    if cache.exists() and cache.stat().st_mtime > options.pairs.stat().st_mtime:
+    if cache.exists() and cache.stat().st_mtime > pairs.stat().st_mtime:
         with cache.open("rb") as file:
             return pickle.load(file)  # type: ignore[no-any-return]  # noqa: S301  # written below
     train: dict[str, list[Example]] = defaultdict(list)
     tune: dict[str, list[Example]] = defaultdict(list)
     lost: dict[str, int] = defaultdict(int)
-    for row in read_pairs(options.pairs):
+    for row in read_pairs(pairs):
         example = making.example(row)
         if example is None:
             lost[str(row["kind"])] += 1
@@ -198,7 +209,6 @@ def _examples(
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description="Train the bundled fuser.")
     parser.add_argument("--pairs", type=Path, required=True, help="file that models.recipe.pairs wrote")
-    parser.add_argument("--encoder", type=Path, required=True, help="folder of all-MiniLM-L6-v2")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoint and weights")
     parser.add_argument("--start", type=Path, help="checkpoint to begin from instead of the encoder alone")
     parser.add_argument("--steps", type=int, required=True)

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["ExtractiveFuser", "fuse_sentences", "load_fuser"]
 
-DEFAULT = "extractive"
-"""What "default" stands for."""
-
 
 def load_fuser(
     model: str
@@ -33,11 +30,12 @@ def load_fuser(
     """Give the fuser that ``model`` names.
 
     Args:
-        model: "default"; "extractive"; the directory or hub name of an encoder-decoder with its tokenizer (a directory
+        model: "default" for the one that comes with the package; "extractive"; the directory or hub name of an encoder-decoder with its tokenizer (a directory
             is never looked for on the network; write ``./default`` for one of a reserved name); a loaded model, alone
             if its tokenizer lies where it came from or as a pair with it; or any object with a ``fuse`` method, which
             is given back as it is.
-        device: "auto" takes a GPU if there is one, and leaves a loaded model where it is; else a torch device.
+        device: "auto" takes a GPU if there is one, but leaves a loaded model where it is and the bundled one, which is
+            small, on the CPU; else a torch device.
 
     Raises:
         ModelError: If the model is missing, damaged or no encoder-decoder.
@@ -45,12 +43,15 @@ def load_fuser(
     """
     if callable(getattr(model, "fuse", None)):
         return cast(Fuser, model)
-    name = DEFAULT if model == "default" else model
-    if name == "extractive":
+    if model == "extractive":
         return ExtractiveFuser()
-    from summarizer.fusion.seq2seq import Seq2SeqFuser  # torch and transformers are met only when a model is named
+    if model == "default":  # torch, and below it transformers, are met only when a model is asked for
+        from summarizer.fusion.span_fuser import SpanFuser
 
-    return Seq2SeqFuser.load(cast("str | os.PathLike[str]", name), device=device)
+        return SpanFuser.bundled(device=device)
+    from summarizer.fusion.seq2seq import Seq2SeqFuser
+
+    return Seq2SeqFuser.load(cast("str | os.PathLike[str]", model), device=device)
 
 
 def fuse_sentences(

@@ -37,7 +37,7 @@ _FUNCTION_WORD_LIST = (
     "about against amid among between and or but nor as if when while where who which he she it they we his her its "
     "their there"
 )
-_FUNCTION_WORDS = frozenset(_FUNCTION_WORD_LIST.split())
+FUNCTION_WORDS = frozenset(_FUNCTION_WORD_LIST.split())
 """Words that may be capitalised whether or not they stand in the sources; none of them is a name."""
 CONTRACTIONS = frozenset({"s", "t", "re", "ve", "ll", "d", "m"})
 """What follows an apostrophe inside a word."""
@@ -119,7 +119,7 @@ def _binds(word: str) -> bool:
     that short or dotted are hardly ever the last of a sentence.
     """
     core = _core(word)
-    if core.lower() in _FUNCTION_WORDS or core.endswith("'s"):
+    if core.lower() in FUNCTION_WORDS or core.endswith("'s"):
         return False
     trail = word[len(word.rstrip(_AROUND)) :]
     return not trail or (trail == "." and (len(core) <= 3 or "." in core) and not _has_digit(core))
@@ -153,7 +153,7 @@ class Lexicon:
         for sentence in sentences:
             self._read(fold(sentence))
         forms = {form for chunk in self.chunks for form in _written_forms(chunk)}
-        self.words = {form for form in forms if is_guarded(form)} | {_capitalised(word) for word in _FUNCTION_WORDS}
+        self.words = {form for form in forms if is_guarded(form)} | {_capitalised(word) for word in FUNCTION_WORDS}
         self.first_words = self.words | {_capitalised(form) for form in forms}
         self._prefixes = _prefixes(self.words)
         self._first_prefixes = _prefixes(self.first_words)

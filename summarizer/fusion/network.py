@@ -114,7 +114,9 @@ class FuserNetwork(nn.Module):
         """Give a state for each unit, (B, S, width): the mean of those of its first and last piece."""
         place = torch.arange(batch.pieces.shape[1], device=batch.pieces.device)
         states = self.words(batch.pieces) + self.positions(place)
-        states = states + self.sources(batch.piece_source) + self.shared(batch.piece_shared) + self.ranks(batch.piece_rank)
+        states = (
+            states + self.sources(batch.piece_source) + self.shared(batch.piece_shared) + self.ranks(batch.piece_rank)
+        )
         states = self.input_norm(states)
         bias = blocked(batch.piece_mask)[:, None, None, :]
         for layer in self.encoder:

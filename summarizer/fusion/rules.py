@@ -107,7 +107,9 @@ def _facts(prompt: Prompt) -> tuple[list[bool], ...]:
     same = [i + 1 < n and source[i] == source[i + 1] for i in range(n)]
     bound = [same[i] and (_binds(units[i], units[i + 1]) or depth[i]) for i in range(n)]
     inside = [i > 0 and same[i - 1] and depth[i - 1] for i in range(n)]
-    opens = [not inside[i] and units[i].text not in _CLOSING and not units[i].text.startswith(("'", "’")) for i in range(n)]
+    opens = [
+        not inside[i] and units[i].text not in _CLOSING and not units[i].text.startswith(("'", "’")) for i in range(n)
+    ]
     final = [_is_final(i, prompt) for i in range(n)]
     begins = [unit.text in _OPENING or unit.text == '"' for unit in units]
     return opens, [not b for b in bound], final, [unit.is_mark for unit in units], begins
@@ -137,7 +139,7 @@ def _is_final(place: int, prompt: Prompt) -> bool:
         return True
     before = units[place - 1].text if place and prompt.source[place - 1] == prompt.source[place] else ""
     ends = place + 1 == len(units) or prompt.source[place + 1] != prompt.source[place]
-    if text in _CLOSING or text in ("\"", "'", "’"):
+    if text in _CLOSING or text in ('"', "'", "’"):
         return before in _FINAL and ends
     return ends and text.endswith(".") and len(text) > 1
 

