@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from models.recipe.tree import Tree
 
-_FINAL = frozenset((".", ";", "!", "?", ":", "--", "—", "–", ")", "\"", "”", ""))
+_DASHES = frozenset(("--", "—", "–"))
+_FINAL = frozenset((".", ";", "!", "?", ":", "--", "—", "–", ")", '"', "”", ""))
 _OPENERS = frozenset(("", "and", "but", "or", "that", ";", "because", "if", "while", "although", "though"))
 _ADJUNCT = frozenset(
     "after before during since until till amid following despite because throughout alongside without near inside"
@@ -20,7 +21,8 @@ _NEEDS_PLACE = frozenset(
     " consist succeed believe rely depend focus insist end begin serve act work look deal cope turn come go get keep"
     " leave know call describe regard see view treat use name become make take have do consider refer lead account"
     " stem range rank fall rise stretch run seem appear concentrate comment vote meet talk speak point center hold"
-    " bring find spend divide split rise drop increase decrease grow arrive grapple struggle agree disagree respond".split()
+    " bring find spend divide split rise drop increase decrease grow arrive grapple struggle agree disagree"
+    " respond".split()
 )
 _PARTITIVE = frozenset(
     "one part number hundred thousand million billion dozen score kind sort type series group lot many most some all"
@@ -31,7 +33,7 @@ _PARTITIVE = frozenset(
 _BARE_HEADS = frozenset(
     "one those that this these all part some many most number rest lot what he she it they someone anyone everyone"
     " something anything nothing everything people ability right way need time opportunity chance effort willingness"
-    " fact idea possibility responsibility access return role".split()
+    " fact idea possibility responsibility access return role thank thanks".split()
 )
 _ADVERBS = frozenset(
     "also already recently still once later earlier now then again nearby together instead just soon even"
@@ -46,7 +48,9 @@ REPORTING = frozenset(
     "say tell announce report add state note claim argue suggest warn insist acknowledge confirm explain write declare"
     " conclude estimate allege believe think contend concede predict testify".split()
 )
-_SUBORDINATING = frozenset("while when although though if as since than that and or but because after before to".split())
+_SUBORDINATING = frozenset(
+    "while when although though if as since than that and or but because after before to".split()
+)
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 
 
@@ -58,7 +62,7 @@ class Constituent:
         start: Its first token.
         end: The token after its last.
         kind: What it is: "prep", "clause", "relative", "apposition", "participle", "adverb", "time", "phrase"
-            (coordinated), "attribution", "adjective", "title" or "bracket".
+            (coordinated), "attribution", "adjective", "compound", "title" or "bracket".
         marks: The commas, brackets or dashes around it that go with it.
         head: Its main word.
     """
@@ -92,7 +96,16 @@ def _is_free(tree: Tree, constituent: Constituent) -> bool:
     start, end = constituent.start, constituent.end
     if not 0 <= start < end <= len(tree.tokens) or end - start >= len(tree.tokens) - 4:
         return False
-    if not tree.is_severable(start, end) or tree.text(start - 1) in _SUBORDINATING and tree.text(end) in (",", "."):
+    if not tree.is_severable(start, end) or (tree.text(start - 1) in _SUBORDINATING and tree.text(end) in (",", ".")):
+        return False
+    if tree.tokens[end - 1].pos in ("CCONJ", "ADP", "SCONJ", "DET") and constituent.kind not in (
+        "attribution",
+        "adverb",
+    ):
+        return False
+    if constituent.kind != "attribution" and (_cuts_name(tree, start) or _cuts_name(tree, end)):
+        return False
+    if constituent.kind != "relative" and tree.text(start) in ("who", "which", "that", "whose", "whom"):
         return False
     if constituent.kind != "relative" and tree.text(start + 1) in ("which", "whom", "whose"):
         return False
@@ -101,8 +114,14 @@ def _is_free(tree: Tree, constituent: Constituent) -> bool:
         return True
     outside_left = start == 0 or not tree.quoted[start - 1]
     outside_right = end == len(tree.tokens) or not tree.quoted[end]
-    marks = sum(token.text in ("\"", "“", "”") for token in tree.tokens[start:end])
+    marks = sum(token.text in ('"', "“", "”") for token in tree.tokens[start:end])
     return marks > 0 and marks % 2 == 0 and outside_left and outside_right
+
+
+def _cuts_name(tree: Tree, edge: int) -> bool:
+    """True if a named entity goes on at an edge without a comma."""
+    inside = any(first < edge < after for first, after, _ in tree.parse.entities)
+    return inside and "," not in (tree.text(edge), tree.text(edge - 1))
 
 
 def _phrases(tree: Tree) -> Iterator[Constituent]:
@@ -141,20 +160,22 @@ def _make(tree: Tree, index: int, kind: str, *, loose: bool = False) -> Constitu
 
 
 def _trim(tree: Tree, start: int, end: int) -> tuple[int, int]:
-    while start < end and tree.text(start) in (",", "--", "—", "–"):
+    while start < end and tree.text(start) in (",", "--", "—", "–", "-"):
         start += 1
-    while start < end and tree.text(end - 1) in (",", "--", "—", "–", ".", ";", ":"):
+    while start < end and tree.text(end - 1) in (",", "--", "—", "–", "-", ".", ";", ":"):
         end -= 1
     return start, end
 
 
 def _with_marks(tree: Tree, start: int, end: int, kind: str, head: int, *, loose: bool = False) -> Constituent | None:
     before, after = tree.text(start - 1), tree.text(end)
+    if "-" in (before, after):
+        return None  # a hyphen that may be a dash
     marks: tuple[int, ...]
     if before == ",":
         if after == ",":
             marks = (start - 1, end)
-        elif after in _FINAL:
+        elif after in _FINAL and not _is_inner_stop(tree, end):
             marks = (start - 1,)
         else:
             return None
@@ -162,10 +183,10 @@ def _with_marks(tree: Tree, start: int, end: int, kind: str, head: int, *, loose
         marks = (end,) if after == "," else ()
         if loose and not marks:
             return None
-    elif before in ("--", "—", "–") and after == before:
+    elif before in _DASHES and after == before:
         marks = (start - 1, end)
-    elif before in ("--", "—", "–"):
-        if after not in _FINAL:
+    elif before in _DASHES:
+        if after not in _FINAL or _is_inner_stop(tree, end):
             return None
         marks = (start - 1,)
     else:
@@ -176,15 +197,27 @@ def _with_marks(tree: Tree, start: int, end: int, kind: str, head: int, *, loose
     return Constituent(start, end, kind, marks, head)
 
 
+def _is_inner_stop(tree: Tree, index: int) -> bool:
+    """True for the full stop of an abbreviation."""
+    return tree.text(index) == "." and index < len(tree.tokens) - 2
+
+
 def _preposition(tree: Tree, index: int) -> Constituent | None:
     token, head = tree.tokens[index], tree.tokens[tree.tokens[index].head]
     if not any(tree.tokens[c].dep in ("pobj", "pcomp", "prep") for c in tree.parse.children[index]):
+        return None
+    siblings = {tree.tokens[c].lemma for c in tree.parse.children[token.head] if tree.tokens[c].dep == "prep"}
+    if token.lemma in ("from", "to") and {"from", "to"} <= siblings:
+        return None
+    if token.lemma == "to" and any(tree.tokens[i].pos == "NUM" for i in (index - 1, index + 1) if i < len(tree.tokens)):
         return None
     if token.lemma in ("than", "of") and not _is_of_name(tree, index):
         return None
     if head.pos in ("VERB", "AUX") and not _is_adjunct(tree, index):
         return None
-    if head.pos in ("NOUN", "PROPN") and (head.lemma in _BARE_HEADS or head.dep == "pobj" and head.lemma in _PARTITIVE):
+    if head.pos in ("NOUN", "PROPN") and (
+        head.lemma in _BARE_HEADS or (head.dep == "pobj" and head.lemma in _PARTITIVE)
+    ):
         return None
     if head.pos not in ("NOUN", "PROPN", "VERB", "AUX") or tree.text(index + 1) == "which":
         return None
@@ -236,14 +269,24 @@ def _is_adjunct(tree: Tree, index: int) -> bool:
 def _clause(tree: Tree, index: int) -> Constituent | None:
     token = tree.tokens[index]
     mark = next((tree.text(c) for c in tree.parse.children[index] if tree.tokens[c].dep in ("mark", "advmod")), "")
-    if mark in ("than", "as", "how", "so", "whether") and tree.text(tree.left[index] - 1) != ",":
+    if mark in ("than", "as", "how", "so", "whether", "for", "that") and tree.text(tree.left[index] - 1) != ",":
         return None
     if tree.tokens[token.head].pos not in ("VERB", "AUX") or tree.tokens[token.head].lemma in ("so", "too"):
         return None
     infinitive = tree.text(index - 1) == "to" or any(
         tree.text(c) == "to" and tree.tokens[c].dep == "aux" for c in tree.parse.children[index]
     )
-    if infinitive and tree.tokens[token.head].lemma in ("be", "use", "try", "appear", "have", "go", "need", "take", "do"):
+    if infinitive and tree.tokens[token.head].lemma in (
+        "be",
+        "use",
+        "try",
+        "appear",
+        "have",
+        "go",
+        "need",
+        "take",
+        "do",
+    ):
         return None
     if not (mark or infinitive):  # participles need a comma
         return _make(tree, index, "participle", loose=True)
@@ -252,9 +295,10 @@ def _clause(tree: Tree, index: int) -> Constituent | None:
 
 def _relative(tree: Tree, index: int) -> Constituent | None:
     head = tree.tokens[tree.tokens[index].head]
-    if head.pos not in ("NOUN", "PROPN") or head.lemma in _BARE_HEADS | _PARTITIVE or head.dep == "attr":
-        if not (head.pos in ("NOUN", "PROPN") and tree.text(tree.left[index] - 1) == ","):
-            return None
+    parted = tree.text(tree.left[index] - 1) == ","
+    needed = head.lemma in _BARE_HEADS | _PARTITIVE or head.dep == "attr"
+    if head.pos not in ("NOUN", "PROPN") or (needed and not parted):
+        return None
     return _make(tree, index, "relative")
 
 
@@ -286,7 +330,7 @@ def _adverb(tree: Tree, index: int) -> Constituent | None:
     word = token.text.lower()
     if tree.right[index] - tree.left[index] != 1 or word in _FIRM_ADVERBS or head.pos not in ("VERB", "AUX"):
         return _time(tree, index)
-    if not (word.endswith("ly") or word in _ADVERBS) or head.lemma == "be" and index > token.head:
+    if not (word.endswith("ly") or word in _ADVERBS) or (head.lemma == "be" and index > token.head):
         return None
     return _make(tree, index, "adverb")
 
@@ -313,12 +357,13 @@ def _coordination(tree: Tree, index: int) -> Constituent | None:
     inside = {tree.tokens[i].text.lower() for i in range(tree.left[token.head], start)}
     if inside & {"both", "between", "either", "neither"} or tree.text(tree.left[token.head] - 1) in ("between", "both"):
         return None
-    if end != tree.right[token.head] and head.pos in ("VERB", "AUX"):
-        return None
+    trails = any(tree.tokens[i].pos != "PUNCT" for i in range(end, tree.right[token.head]))
+    if trails and head.pos in ("VERB", "AUX"):
+        return None  # what follows may belong to both
     if head.pos in ("VERB", "AUX"):
         if start <= token.head + 1 or token.pos not in ("VERB", "AUX"):
             return None
-    elif head.dep in _SUBJECTS or head.pos != token.pos and {head.pos, token.pos} != {"NOUN", "PROPN"}:
+    elif head.dep in _SUBJECTS or (head.pos != token.pos and {head.pos, token.pos} != {"NOUN", "PROPN"}):
         return None
     if head.pos not in ("VERB", "AUX", "NOUN", "PROPN", "ADJ"):
         return None
@@ -333,9 +378,13 @@ def _adjective(tree: Tree, index: int) -> Constituent | None:
     bare = tree.right[index] - tree.left[index] == 1
     if not bare or index > token.head or token.lemma in _FIRM_ADJECTIVES or head.pos not in ("NOUN", "PROPN"):
         return None
-    if token.text[:1].isupper() and head.pos == "PROPN" or tree.parse.tags[index] in ("JJR", "JJS"):
+    if (token.text[:1].isupper() and head.pos == "PROPN") or tree.parse.tags[index] in ("JJR", "JJS"):
         return None
-    if not _keeps_phrase(tree, index) or tree.text(index + 1) in (",", "and", "or") or tree.text(index - 1) in (",", "and"):
+    if (
+        not _keeps_phrase(tree, index)
+        or tree.text(index + 1) in (",", "and", "or")
+        or tree.text(index - 1) in (",", "and")
+    ):
         return None
     return _make(tree, index, "adjective")
 
@@ -345,7 +394,7 @@ def _compound(tree: Tree, index: int) -> Constituent | None:
     bare = tree.right[index] - tree.left[index] == 1
     if not bare or head.pos != "NOUN" or token.pos not in ("NOUN", "PROPN") or not _keeps_phrase(tree, index):
         return None
-    return _make(tree, index, "adjective")
+    return _make(tree, index, "compound")
 
 
 def _keeps_phrase(tree: Tree, index: int) -> bool:

@@ -19,16 +19,27 @@ _SHORT = {
     ("United", "Nations"): "U.N.",
     ("European", "Union"): "EU",
     ("World", "Health", "Organization"): "WHO",
-    ("White", "House"): "administration",
     ("Supreme", "Court"): "high court",
-    ("New", "York", "City"): "New York",
     ("North", "Korea"): "Pyongyang",
     ("per", "cent"): "percent",
 }
-_LONG = {"U.S.": "United States", "US": "United States", "UK": "United Kingdom", "U.N.": "United Nations",
-         "UN": "United Nations", "EU": "European Union", "FBI": "Federal Bureau of Investigation",
-         "CIA": "Central Intelligence Agency", "NATO": "alliance", "ISIS": "Islamic State", "GOP": "Republican Party",
-         "CDC": "Centers for Disease Control and Prevention", "Covid-19": "coronavirus", "COVID-19": "coronavirus"}  # fmt: skip
+_LONG = {
+    "U.S.": "United States",
+    "US": "United States",
+    "UK": "United Kingdom",
+    "U.N.": "United Nations",
+    "UN": "United Nations",
+    "EU": "European Union",
+    "FBI": "Federal Bureau of Investigation",
+    "CIA": "Central Intelligence Agency",
+    "NATO": "alliance",
+    "ISIS": "Islamic State",
+    "GOP": "Republican Party",
+    "CDC": "Centers for Disease Control and Prevention",
+    "Covid-19": "coronavirus",
+    "COVID-19": "coronavirus",
+}
+_COUNTED = frozenset("number lot few couple dozen hundred thousand million billion bit member part".split())
 _HEADS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))
 _NAME, _NUMBER, _DATE, _ABBREVIATION, _PRONOUN, _ARTICLE = 0.5, 0.7, 0.5, 0.6, 0.25, 0.15
 
@@ -73,7 +84,8 @@ def _subject(tree: Tree, words: Sequence[Word], chance: random.Random) -> list[W
 
 
 def _abbreviations(tree: Tree, words: Sequence[Word], chance: random.Random) -> list[Word]:
-    made, at = [], 0
+    made: list[Word] = []
+    at = 0
     while at < len(words):
         word = words[at]
         short = next((key for key in _SHORT if tuple(w.text for w in words[at : at + len(key)]) == key), None)
@@ -101,7 +113,8 @@ def _single(tree: Tree, word: Word, chance: random.Random) -> Word:
         entity = tree.entity_of(word.index)
         if entity is None or entity[2] == "CARDINAL":
             return replace(word, text=_DIGITS.get(lower) or _SPELLED.get(lower) or word.text)
-    if token.dep == "det" and token.text.lower() in ("a", "an") and chance.random() < _ARTICLE:
+    counted = tree.tokens[token.head].lemma in _COUNTED or tree.parse.children[token.head][-1] > token.head
+    if token.dep == "det" and token.text.lower() in ("a", "an") and not counted and chance.random() < _ARTICLE:
         return replace(word, text="The" if token.text[0] == "A" else "the")
     return word
 
@@ -116,7 +129,12 @@ def _dates(tree: Tree, words: Sequence[Word], chance: random.Random) -> list[Wor
             made.append(word)
         elif made[-1].text == "on" and _is_open(tree, made[-1]) and token is not None and token.dep == "pobj":
             made[-1] = replace(word, space=True)
-        elif token is not None and token.dep == "npadvmod" and made[-1].text not in (",", "on", "last", "next", "late", "early") and not tree.parse.children[word.index]:
+        elif (
+            token is not None
+            and token.dep == "npadvmod"
+            and made[-1].text not in (",", "on", "last", "next", "late", "early")
+            and not tree.parse.children[word.index]
+        ):
             made.extend([Word("on", -1, True), word])
         else:
             made.append(word)

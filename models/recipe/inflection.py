@@ -2,40 +2,40 @@
 
 from __future__ import annotations
 
-_IRREGULAR = {
-    "slay": ("slew", "slain"), "begin": ("began", "begun"), "say": ("said", "said"), "make": ("made", "made"),
-    "tell": ("told", "told"), "hold": ("held", "held"), "find": ("found", "found"), "let": ("let", "let"),
-    "take": ("took", "taken"), "show": ("showed", "shown"), "choose": ("chose", "chosen"), "strike": ("struck", "struck"),
-    "hit": ("hit", "hit"), "burn": ("burned", "burned"), "blow": ("blew", "blown"), "shoot": ("shot", "shot"),
-    "flee": ("fled", "fled"), "run": ("ran", "run"), "leave": ("left", "left"), "go": ("went", "gone"),
-    "come": ("came", "come"), "lead": ("led", "led"), "meet": ("met", "met"), "become": ("became", "become"),
-    "win": ("won", "won"), "beat": ("beat", "beaten"), "overcome": ("overcame", "overcome"), "lose": ("lost", "lost"),
-    "rise": ("rose", "risen"), "fall": ("fell", "fallen"), "cut": ("cut", "cut"), "grow": ("grew", "grown"),
-    "spread": ("spread", "spread"), "buy": ("bought", "bought"), "sell": ("sold", "sold"), "pay": ("paid", "paid"),
-    "spend": ("spent", "spent"), "give": ("gave", "given"), "get": ("got", "gotten"), "send": ("sent", "sent"),
-    "set": ("set", "set"), "build": ("built", "built"), "shut": ("shut", "shut"), "put": ("put", "put"),
-    "quit": ("quit", "quit"), "cast": ("cast", "cast"), "fight": ("fought", "fought"), "think": ("thought", "thought"),
-    "know": ("knew", "known"), "understand": ("understood", "understood"), "feel": ("felt", "felt"),
-    "keep": ("kept", "kept"), "break": ("broke", "broken"), "swear": ("swore", "sworn"), "seek": ("sought", "sought"),
-    "deal": ("dealt", "dealt"), "hurt": ("hurt", "hurt"), "see": ("saw", "seen"), "write": ("wrote", "written"),
-    "speak": ("spoke", "spoken"), "ring": ("rang", "rung"), "stand": ("stood", "stood"), "drive": ("drove", "driven"),
-    "bear": ("bore", "borne"), "bring": ("brought", "brought"), "throw": ("threw", "thrown"), "fling": ("flung", "flung"),
-    "sink": ("sank", "sunk"), "wed": ("wed", "wed"), "split": ("split", "split"), "withdraw": ("withdrew", "withdrawn"),
-    "hide": ("hid", "hidden"), "steal": ("stole", "stolen"), "spy": ("spied", "spied"), "forecast": ("forecast", "forecast"),
-    "be": ("was", "been"), "broadcast": ("broadcast", "broadcast"), "draw": ("drew", "drawn"), "eat": ("ate", "eaten"),
-}  # fmt: skip
-_DOUBLING = frozenset("stop ban bar stab plan rob plot wed hit cut run get let put set shut quit drop grab trim chat "
-                      "slam knit scrap step commit permit spur win beg begin forget nominet drag spy".split()) - {"spy"}
-_PLURALS = {
-    "man": "men", "woman": "women", "person": "people", "child": "children", "policeman": "policemen",
-    "serviceman": "servicemen", "police": "police", "people": "people", "aircraft": "aircraft",
-}  # fmt: skip
+# Base form, past tense, past participle.
+_FORMS = """
+be was been; bear bore borne; beat beat beaten; become became become; begin began begun; blow blew blown;
+break broke broken; bring brought brought; broadcast broadcast broadcast; build built built;
+burn burned burned; buy bought bought; cast cast cast; choose chose chosen; come came come; cut cut cut;
+deal dealt dealt; draw drew drawn; drive drove driven; eat ate eaten; fall fell fallen; feel felt felt;
+fight fought fought; find found found; flee fled fled; fling flung flung; forecast forecast forecast;
+get got gotten; give gave given; go went gone; grow grew grown; have had had; hide hid hidden; hit hit hit;
+hold held held; hurt hurt hurt; keep kept kept; know knew known; lead led led; leave left left; let let let;
+lose lost lost; make made made; meet met met; overcome overcame overcome; overrun overran overrun;
+overthrow overthrew overthrown; pay paid paid; put put put; quit quit quit; ring rang rung; rise rose risen;
+run ran run; say said said; see saw seen; seek sought sought; sell sold sold; send sent sent; set set set;
+shoot shot shot; show showed shown; shut shut shut; sink sank sunk; slay slew slain; speak spoke spoken;
+spend spent spent; split split split; spread spread spread; spy spied spied; stand stood stood;
+steal stole stolen; strike struck struck; swear swore sworn; take took taken; tell told told;
+think thought thought; throw threw thrown; understand understood understood; wed wed wed; win won won;
+withdraw withdrew withdrawn; write wrote written
+"""
+_IRREGULAR = {base: (past, participle) for base, past, participle in map(str.split, _FORMS.split(";"))}
+_DOUBLING = frozenset(
+    "stop ban bar stab plan rob plot wed hit cut run get let put set shut quit drop grab trim chat slam scrap step"
+    " commit permit spur win begin drag admit concur gun kidnap occur overrun pen slap split submit".split()
+)
+_PLURALS = {"crisis": "crises", "person": "people", "child": "children"} | {
+    same: same for same in ("police", "people", "aircraft")
+}
 
 
 def plural(noun: str) -> str:
     """Give the plural of a noun or of a phrase that ends with one."""
     *before, last = noun.split(" ")
-    if last in _PLURALS:
+    if last.endswith("man"):
+        made = last[:-2] + "en"
+    elif last in _PLURALS:
         made = _PLURALS[last]
     elif last.endswith("y") and last[-2:-1] not in "aeiou":
         made = last[:-1] + "ies"

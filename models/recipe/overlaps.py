@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-import numpy as np
+from itertools import permutations
 
 from models.recipe.chance import chance_of
 from models.recipe.constituents import Constituent, find_constituents
 from models.recipe.corpus import Line, Pair
 from models.recipe.reach import missing, words_of
 from models.recipe.tree import Tree
-from models.recipe.versions import Word, content, is_sound, print_words, without
+from models.recipe.versions import is_sound, print_words, without
 from summarizer.annotation.parse import Parse
 from summarizer.attribution.glue import is_glue
 from summarizer.types import Embedder
 
-MIN_COSINE = 0.6
+MIN_COSINE = 0.55
 MAX_FOREIGN = 0.4
-_SLACK = 3  # words that may stand between those of a constituent in the other sentence
 _MIN_SHARED = 3
+_RARE = 40  # a word in more sentences than this finds no other article's report of the same fact
+_MIN_RARE = 3
+_NOTHING = 0.3  # of the pairs in which nothing is left out, this share is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,96 +32,129 @@ class Report:
     Attributes:
         line: The sentence.
         parse: Its parse.
-        words: Its content words by base form, in order, and their places in lower case.
+        lemmas: Base forms of its content words.
     """
 
     line: Line
     parse: Parse
-    words: tuple[str, ...]
+    lemmas: frozenset[str]
 
     @classmethod
     def of(cls, line: Line, parse: Parse) -> Report:
-        """Read the words off a parse."""
-        return cls(line, parse, tuple(token.text.lower() for token in parse.tokens))
+        """Read the content words off a parse."""
+        words = (token for token in parse.tokens if token.text[:1].isalnum() and token.pos != "PRON")
+        return cls(line, parse, frozenset(token.lemma for token in words if not is_glue(token.text)))
 
 
 def overlap_pairs(reports: Sequence[Report], embedder: Embedder) -> Iterator[Pair]:
-    """Give the pairs of all stories.
+    """Give the pairs of sentences of different articles on the same fact.
 
     Args:
-        reports: Sentences of stories; outlets tell the articles of a story apart.
+        reports: Sentences of stories and of single articles.
         embedder: Says which sentences are on the same fact.
     """
+    found = [(a, b) for a, b in (*_in_stories(reports), *_across_articles(reports)) if _overlap(reports[a], reports[b])]
+    used = sorted({index for pair in found for index in pair})
+    vectors = embedder.encode([reports[index].line.text for index in used])
+    row = {index: place for place, index in enumerate(used)}
+    for a, b in found:
+        if float(vectors[row[a]] @ vectors[row[b]]) >= MIN_COSINE:
+            yield from _pairs_of(reports[a], reports[b])
+
+
+def _in_stories(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
+    """Give both orders of all sentences of one story but different outlets."""
     stories: defaultdict[str, list[int]] = defaultdict(list)
     for index, report in enumerate(reports):
         stories[report.line.group].append(index)
-    vectors = embedder.encode([report.line.text for report in reports])
     for members in stories.values():
-        cosines = vectors[members] @ vectors[members].T
-        for a, b in np.argwhere(cosines >= MIN_COSINE).tolist():
-            first, second = reports[members[a]], reports[members[b]]
-            if first.line.outlet != second.line.outlet:
-                yield from _pairs_of(first, second)
+        for a, b in permutations(members, 2):
+            if reports[a].line.outlet != reports[b].line.outlet:
+                yield a, b
+
+
+def _across_articles(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
+    """Give both orders of sentences of different articles that share rare words."""
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for index, report in enumerate(reports):
+        for word in sorted(report.lemmas):
+            holders[word].append(index)
+    for index, report in enumerate(reports):
+        near: Counter[int] = Counter()
+        for word in report.lemmas:
+            if len(holders[word]) <= _RARE:
+                near.update(holders[word])
+        for other in sorted(other for other, count in near.items() if count >= _MIN_RARE):
+            if report.line.group != reports[other].line.group:
+                yield index, other
+
+
+def _overlap(full: Report, other: Report) -> bool:
+    """True if the words in common are enough for the other sentence to be nearly contained, were it cut to fit."""
+    shared = len(full.lemmas & other.lemmas)
+    return shared >= _MIN_SHARED and shared >= (1 - MAX_FOREIGN) * 0.6 * len(other.lemmas)
 
 
 def _pairs_of(full: Report, other: Report) -> Iterator[Pair]:
-    """Give the pairs whose target is the first sentence and whose other source is the second."""
-    own = _content_words(full.parse)
-    foreign = _content_words(other.parse)
-    new = foreign - own
-    if len(foreign & own) < _MIN_SHARED or len(new) > MAX_FOREIGN * len(foreign):
-        return
-    tree = Tree.of(full.parse)
+    """Give the pairs whose target is the first sentence and whose other source is the second, whole or cut to fit."""
+    tree, foreign = Tree.of(full.parse), Tree.of(other.parse)
     optional = find_constituents(tree)
-    carried = [made for made in optional if _is_carried(tree, made, other)]
-    for chosen in _choices(carried, full.line.text + other.line.text):
-        backbone = without(tree, optional, chosen)
-        if not is_sound(tree, backbone) or content(backbone) < words_of(other.line.text):
-            continue
-        sources = (print_words(backbone), other.line.text)
-        if sources[0] != sources[1] and not missing(sources, full.line.text):
-            yield Pair(sources, full.line.text, "overlap", full.line.group)
+    seen: set[tuple[str, str]] = set()
+    for text, places in _cuts(foreign, full.lemmas):
+        carried = [made for made in optional if _is_carried(tree, made, [foreign.text(i) for i in places])]
+        for chosen in _choices(carried, full.line.text + text):
+            backbone = without(tree, optional, chosen)
+            sources = (print_words(backbone), text)
+            if sources in seen or not is_sound(tree, backbone) or words_of(sources[0]) < words_of(text):
+                continue
+            if sources[0] != text and not missing(sources, full.line.text):
+                seen.add(sources)
+                yield Pair(sources, full.line.text, "overlap", full.line.group)
 
 
-def _content_words(parse: Parse) -> frozenset[str]:
+def _cuts(tree: Tree, known: frozenset[str]) -> Iterator[tuple[str, list[int]]]:
+    """Give a sentence with the tokens it has, whole and without the constituents that say only new things."""
+    optional = find_constituents(tree)
+    news = [made for made in optional if not _lemmas(tree, range(made.start, made.end)) & known]
+    outer = [made for made in news if not any(_holds(other, made) for other in news)]
+    seen: set[str] = set()
+    for left_out in ([], outer):
+        words = without(tree, optional, left_out)
+        places = [word.index for word in words]
+        lemmas = _lemmas(tree, places)
+        text = tree.parse.text if not left_out else print_words(words)
+        if text not in seen and is_sound(tree, words) and len(lemmas - known) <= MAX_FOREIGN * len(lemmas):
+            seen.add(text)
+            yield text, places
+
+
+def _holds(outer: Constituent, inner: Constituent) -> bool:
+    return outer != inner and outer.start <= inner.start and inner.end <= outer.end
+
+
+def _lemmas(tree: Tree, places: Sequence[int]) -> frozenset[str]:
+    tokens = (tree.tokens[i] for i in places)
     return frozenset(
-        token.lemma for token in parse.tokens if token.text[:1].isalnum() and not is_glue(token.text) and token.pos != "PRON"
+        token.lemma for token in tokens if token.text[:1].isalnum() and token.pos != "PRON" and not is_glue(token.text)
     )
 
 
-def _is_carried(tree: Tree, made: Constituent, other: Report) -> bool:
-    """True if the other sentence has the content words of a constituent, in order and close together."""
-    wanted = [t.text.lower() for t in tree.tokens[made.start : made.end] if t.text[:1].isalnum() and not is_glue(t.text)]
-    if not wanted:
-        return False
-    for start, word in enumerate(other.words):
-        if word == wanted[0] and _follows(wanted, other.words[start:]):
-            return True
-    return False
-
-
-def _follows(wanted: Sequence[str], words: Sequence[str]) -> bool:
-    at, slack = 0, 0
-    for word in words:
-        if word == wanted[at]:
-            at += 1
-            if at == len(wanted):
-                return True
-        elif not is_glue(word):
-            slack += 1
-            if slack > 0:
-                return False
-        else:
-            slack += 0
-    return False
+def _is_carried(tree: Tree, made: Constituent, words: Sequence[str]) -> bool:
+    """True if the other sentence has the content words of a constituent in order, with nothing but glue between."""
+    parts = (token.text.lower() for token in tree.tokens[made.start : made.end])
+    wanted = [part for part in parts if part[:1].isalnum() and not is_glue(part)]
+    rest = [word for word in words if word[:1].isalnum() and not is_glue(word)]
+    width = len(wanted)
+    return width > 0 and any(rest[i : i + width] == wanted for i in range(len(rest) - width + 1))
 
 
 def _choices(carried: Sequence[Constituent], seed: str) -> Iterator[tuple[Constituent, ...]]:
-    """Draw sets of constituents to leave out: nothing, each alone, and two or three together."""
-    yield ()
+    """Draw sets of constituents to leave out: now and then nothing, one alone, two or three together."""
     chance = chance_of(seed)
+    if chance.random() < _NOTHING:
+        yield ()
     seen: set[frozenset[Constituent]] = set()
-    for size in (1, 1, 2, 3):
+    for size in (1, 1, 2, 2, 3, 4):
         chosen: list[Constituent] = []
         for made in chance.sample(list(carried), len(carried)):
             if len(chosen) < size and all(made.end <= other.start or other.end <= made.start for other in chosen):

@@ -11,11 +11,12 @@ from pathlib import Path
 
 from models.recipe.chance import chance_of
 from models.recipe.corpus import Line, Pair, read_lines, read_pairs
+from models.recipe.overlaps import Report, overlap_pairs
 from models.recipe.parsing import parse_all
 from models.recipe.quality import has_statement
 from models.recipe.reach import words_of
 from models.recipe.synthetic import synthetic_pairs
-from summarizer.annotation.parse import Parse
+from summarizer.embedding import load_embedder
 
 VARIANTS = 3
 _MAX_NEIGHBOUR = 12
@@ -36,9 +37,13 @@ def build(data: Path, limit: int | None = None) -> Iterator[Pair]:
         lines = sorted(lines, key=lambda line: chance_of(line.text).random())[:limit]
     neighbours = _short_lines(lines)
     _log.info("%d clean sentences", len(lines))
+    reports = []
     for line, parse in zip(lines, parse_all([line.text for line in lines]), strict=True):
         if has_statement(parse):
+            reports.append(Report.of(line, parse))
             yield from synthetic_pairs(line, parse, _others(neighbours, line), VARIANTS)
+    _log.info("%d sentences with a statement; looking for overlaps", len(reports))
+    yield from overlap_pairs(reports, load_embedder())
 
 
 def _fullest_first(pair: Pair) -> Pair:

@@ -51,7 +51,8 @@ def move_attribution(tree: Tree, made: Constituent, words: Sequence[Word]) -> li
     rest = [word for word in words if word not in told and word.index not in made.marks]
     final = words[-1:]
     rest = rest[:-1]
-    if not told or len(rest) < 4 or final[0].text != "." or rest[0].text in QUOTES or rest[-1].text in QUOTES:
+    asks = any(word.index >= 0 and tree.parse.tags[word.index][0] == "W" for word in rest[:1])
+    if not told or asks or len(rest) < 4 or final[0].text != "." or rest[0].text in QUOTES or rest[-1].text in QUOTES:
         return None
     if made.start == 0:
         source = [word for word in told if not (word.text == "that" and word is told[-1])]

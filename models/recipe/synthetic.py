@@ -26,6 +26,7 @@ _WEIGHTS = {
     "phrase": 1.2,
     "attribution": 0.9,
     "adjective": 0.45,
+    "compound": 0.2,
     "title": 0.7,
     "bracket": 0.5,
 }
@@ -68,9 +69,7 @@ def _pick(table: Sequence[tuple[int, float]], chance: random.Random) -> int:
     return chance.choices([value for value, _ in table], [weight for _, weight in table])[0]
 
 
-def _draw_insertions(
-    tree: Tree, optional: Sequence[Constituent], chance: random.Random
-) -> list[Constituent] | None:
+def _draw_insertions(tree: Tree, optional: Sequence[Constituent], chance: random.Random) -> list[Constituent] | None:
     """Draw what the backbone will lack; None if what is left is no sentence."""
     count = _pick(_INSERTIONS, chance)
     chosen: list[Constituent] = []
@@ -130,12 +129,12 @@ def _other(
     if len(share) == 1 and chance.random() < _STATEMENT:
         words = statement_of(tree, optional, next(iter(share)))
         if words is not None and content(words) <= limit:
-            return print_words(paraphrase(tree, words, chance))
+            return print_words(paraphrase(tree, optional, words, chance))
     for _ in range(4):
         left_out = _draw_left_out(optional, share, chance)
         words = without(tree, optional, left_out, share)
         if is_sound(tree, words) and content(words) <= limit:
-            return print_words(paraphrase(tree, words, chance))
+            return print_words(paraphrase(tree, optional, words, chance))
     return None
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from summarizer.annotation.parse import Parse
 from summarizer.types import Token
 
-QUOTES = frozenset(("\"", "“", "”", "``", "''", "‘"))
+QUOTES = frozenset(('"', "“", "”", "``", "''", "‘"))
 _CLOSE = frozenset(". , ; : ? ! ) ] ” ’ % … ' \"".split())
-_OPEN = frozenset("( [ “ ‘ \"".split())
+_OPEN = frozenset('( [ “ ‘ "'.split())
 
 
 @dataclass(frozen=True, slots=True)

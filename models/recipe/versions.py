@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from models.recipe.constituents import Constituent
 from models.recipe.tree import QUOTES, Tree
@@ -73,7 +74,10 @@ def _space(tree: Tree, words: list[Word], index: int) -> bool:
         return not tree.touches(index)
     if tree.touches(index) and tree.text(index) not in QUOTES | {"("}:
         return False
-    return not (tree.text(before) in ("(", "[", "$", "£", "“") or (before + 1 < index and tree.text(before) == "\"" and not tree.touches(before)))
+    return not (
+        tree.text(before) in ("(", "[", "$", "£", "“")
+        or (before + 1 < index and tree.text(before) == '"' and not tree.touches(before))
+    )
 
 
 def print_words(words: Iterable[Word]) -> str:
@@ -101,13 +105,17 @@ def content(words: Iterable[Word]) -> int:
 
 def is_sound(tree: Tree, words: list[Word]) -> bool:
     """True if a version is still a sentence as far as its words show: a subject, a verb, no loose end or comma."""
-    if len(words) < MIN_VERSION or words[-1].text[-1:] not in ".\"”" or not words[0].text[:1].isalnum() and words[0].text not in QUOTES:
+    if (
+        len(words) < MIN_VERSION
+        or words[-1].text[-1:] not in '."”'
+        or not (words[0].text[:1].isalnum() or words[0].text in QUOTES)
+    ):
         return False
     texts = [word.text for word in words]
-    if any(_is_stranded(tree, a, b) for a, b in zip(words, words[1:], strict=False)):
+    if any(_is_stranded(tree, a, b) for a, b in pairwise(words)):
         return False
-    marks = set(",;:")
-    if any(a in marks and b in marks | {".", ")"} for a, b in zip(texts, texts[1:], strict=False)):
+    marks = {",", ";", ":", "-", "--", "—", "–"}
+    if any(a in marks and b in marks | {".", ")"} for a, b in pairwise(texts)):
         return False
     last = next((word for word in reversed(words) if word.text[:1].isalnum()), words[-1])
     place = last.index
@@ -117,7 +125,9 @@ def is_sound(tree: Tree, words: list[Word]) -> bool:
     return any(
         token.pos in ("VERB", "AUX")
         and i in kept
-        and any(c in kept and tree.tokens[c].dep in ("nsubj", "nsubjpass", "expl", "csubj") for c in tree.parse.children[i])
+        and any(
+            c in kept and tree.tokens[c].dep in ("nsubj", "nsubjpass", "expl", "csubj") for c in tree.parse.children[i]
+        )
         for i, token in enumerate(tree.tokens)
     )
 

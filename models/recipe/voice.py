@@ -9,8 +9,12 @@ from models.recipe.reorder import lowered, spaced, within
 from models.recipe.tree import Tree
 from models.recipe.versions import Word
 
-_NO_PASSIVE = frozenset("have say take get lack want become mean cost do make let like hope try need feel begin".split())
-_BLOCKING = frozenset(("prt", "dative", "xcomp", "ccomp", "conj", "oprd", "advcl", "aux", "neg", "auxpass", "cc", "expl"))
+_NO_PASSIVE = frozenset(
+    "have say take get lack want become mean cost do make let like hope try need feel begin".split()
+)
+_BLOCKING = frozenset(
+    ("prt", "dative", "xcomp", "ccomp", "conj", "oprd", "advcl", "aux", "neg", "auxpass", "cc", "expl")
+)
 _OBJECTS = {"he": "him", "she": "her", "they": "them"}
 
 
