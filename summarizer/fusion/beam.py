@@ -55,7 +55,7 @@ def to_path(tokens: Tensor, n_glue: int, n_units: int) -> Path:
 
 
 def next_scores(
-    network: FuserNetwork, states: Tensor, memory: Memory, history: History, rules: Rules, *, first: bool
+    network: FuserNetwork, states: Tensor, memory: Memory, history: History, rules: Rules, *, step: int
 ) -> Tensor:
     """Score every action that could come next.
 
@@ -65,7 +65,7 @@ def next_scores(
         memory: The sources, for N rows.
         history: What was written in each row.
         rules: What is allowed.
-        first: True if nothing was.
+        step: How many actions were written, 0 to MAX_ACTIONS - 1; after so many only the end may follow.
 
     Returns:
         (N, glue entries + S * S) logarithms of probabilities, minus infinity for what is forbidden or hopeless: first
@@ -75,7 +75,9 @@ def next_scores(
     n_units = memory.units.shape[1]
     features = history.start_features()
     scores = network.start_scores(states.unsqueeze(1), memory, features.unsqueeze(1))[:, 0]
-    scores = scores.masked_fill(~rules.may_follow(history, first=first), float("-inf"))
+    scores = scores.masked_fill(~rules.may_follow(history, first=step == 0), float("-inf"))
+    if step == MAX_ACTIONS - 1:
+        scores[:, END + 1 :] = float("-inf")
     tops, start = scores[:, n_glue:].topk(min(_STARTS, n_units), 1)
     width = start.shape[1]
     many = torch.arange(n_rows, device=start.device).repeat_interleave(width)
@@ -138,7 +140,7 @@ class _Beams:
         )
         features = self.history.start_features().unsqueeze(1)
         states, self.cache = network.decode(inputs, self.memory, features, self.cache)
-        scores = next_scores(network, states[:, 0], self.memory, self.history, self.rules, first=step == 0)
+        scores = next_scores(network, states[:, 0], self.memory, self.history, self.rules, step=step)
         return self.logprob.unsqueeze(1) + scores
 
     def move(self, rows: list[int], tokens: list[int], logprobs: list[float], n_glue: int) -> None:
@@ -205,4 +207,4 @@ def _is_settled(done: list[Hypothesis], alive: float, beams: int, length_penalty
     """True if nothing in the making can still be among the best, however long it grows."""
     if len(done) < beams:
         return False
-    return done[-1].score(length_penalty) >= alive / (MAX_ACTIONS + 1) ** length_penalty
+    return done[-1].score(length_penalty) >= alive / MAX_ACTIONS**length_penalty

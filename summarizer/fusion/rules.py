@@ -54,7 +54,7 @@ class Rules:
     @classmethod
     def of(cls, prompts: list[Prompt], glue: tuple[str, ...], device: torch.device) -> Rules:
         """Read the rules off the units of prompts."""
-        size = max(len(prompt.units) for prompt in prompts)
+        size = max((len(prompt.units) for prompt in prompts), default=0)
         facts = [_facts(prompt) for prompt in prompts]
 
         def padded(number: int) -> Tensor:
