@@ -30,7 +30,7 @@ _WEIGHTS = {
     "title": 0.7,
     "bracket": 0.5,
 }
-_INSERTIONS = ((0, 0.05), (1, 0.42), (2, 0.35), (3, 0.18))
+_INSERTIONS = ((0, 0.04), (1, 0.36), (2, 0.36), (3, 0.24))
 _SOURCES = ((1, 0.65), (2, 0.27), (3, 0.08))  # beside the backbone
 _MAX_INSERTED = 0.5  # of the content words
 _DROP = 0.8
@@ -75,7 +75,7 @@ def _draw_insertions(tree: Tree, optional: Sequence[Constituent], chance: random
     chosen: list[Constituent] = []
     pool = [made for made in optional if _content(tree, made)]
     while pool and len(chosen) < count:
-        made = chance.choices(pool, [_WEIGHTS[part.kind] for part in pool])[0]
+        made = chance.choices(pool, [_WEIGHTS[part.kind] * _content(tree, part) ** 0.5 for part in pool])[0]
         chosen.append(made)
         pool = [other for other in pool if not _overlap(made, other)]
     if count and not chosen:

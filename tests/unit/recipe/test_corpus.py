@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -61,7 +62,7 @@ def test_only_whole_clean_reporting_is_used(text: str, clean: bool) -> None:
     assert is_clean(text) is clean
 
 
-def _write(folder: Path, name: str, rows: list[dict[str, object]]) -> None:
+def _write(folder: Path, name: str, rows: Sequence[Mapping[str, object]]) -> None:
     (folder / "train").mkdir(exist_ok=True)
     (folder / "train" / name).write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
 
