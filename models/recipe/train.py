@@ -1,6 +1,6 @@
 """Train the bundled fuser: ``python -m models.recipe.train --pairs FILE --out DIR --steps N``.
 
-A run that was killed goes on from its last checkpoint when it is started again with the same arguments; ``--from``
+A run that was killed goes on from its last checkpoint when it is started again with the same arguments; ``--start``
 starts from the weights of another run instead of all-MiniLM-L6-v2.
 """
 
@@ -125,7 +125,7 @@ class Training:
         self.network.train()
         loss, total, _ = self._loss(batch)
         self.optimizer.zero_grad(set_to_none=True)
-        total.backward()
+        total.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self.optimizer.step()
         return float(loss.detach())
@@ -185,8 +185,12 @@ WEIGHTS = {"wikisplit": 1.0, "poc": 1.0, "allsides": 2.0, "overlap": 2.0, "synth
 """How often an epoch sees each pair, by kind."""
 
 
-def _examples(options: argparse.Namespace, making: Making) -> tuple[dict[str, list[Example]], dict[str, list[Example]]]:
-    cache = options.pairs.with_suffix(f".{making.rank}.{making.longest_run}.pickle")
+def load_examples(pairs: Path, making: Making) -> tuple[dict[str, list[Example]], dict[str, list[Example]]]:
+    """Make the examples of a file of pairs, by kind: those to train on, and those of the tuning part.
+
+    They are kept beside the file, for the next time.
+    """
+    cache = pairs.with_suffix(f".{making.rank}.{making.longest_run}.pickle")
     if cache.exists() and cache.stat().st_mtime > pairs.stat().st_mtime:
         with cache.open("rb") as file:
             return pickle.load(file)  # type: ignore[no-any-return]  # noqa: S301  # written below

@@ -84,7 +84,7 @@ def next_scores(
     wide, flat = history.selected(many), start.flatten()
 
     def shaped(values: Tensor) -> Tensor:
-        return values.unflatten(0, (n_rows, width))
+        return values.reshape(n_rows, width, *values.shape[1:])
 
     ends = network.end_scores(
         states.unsqueeze(1).expand(-1, width, -1),
@@ -132,12 +132,9 @@ class _Beams:
     def scores(self, network: FuserNetwork) -> Tensor:
         """Give (N, actions) logarithms of probabilities of each row with one more action."""
         step = len(self.actions[0])
-        inputs = network.embed(
-            self.memory.units,
-            self.history.places.batch,
-            *(part.unsqueeze(1) for part in self.last),
-            torch.tensor([step], device=self.logprob.device),
-        )
+        glue, start, end = (part.unsqueeze(1) for part in self.last)
+        steps = torch.tensor([step], device=self.logprob.device)
+        inputs = network.embed(self.memory.units, self.history.places.batch, glue, start, end, steps)
         features = self.history.start_features().unsqueeze(1)
         states, self.cache = network.decode(inputs, self.memory, features, self.cache)
         scores = next_scores(network, states[:, 0], self.memory, self.history, self.rules, step=step)
@@ -207,4 +204,4 @@ def _is_settled(done: list[Hypothesis], alive: float, beams: int, length_penalty
     """True if nothing in the making can still be among the best, however long it grows."""
     if len(done) < beams:
         return False
-    return done[-1].score(length_penalty) >= alive / MAX_ACTIONS**length_penalty
+    return bool(done[-1].score(length_penalty) >= alive / MAX_ACTIONS**length_penalty)

@@ -45,7 +45,7 @@ class Attention(nn.Module):
         return self.norm(states + self.output(joined))  # type: ignore[no-any-return]
 
     def _split(self, states: Tensor) -> Tensor:
-        return states.unflatten(-1, (self.heads, -1)).transpose(1, 2)
+        return states.reshape(*states.shape[:2], self.heads, -1).transpose(1, 2)
 
 
 class FeedForward(nn.Module):

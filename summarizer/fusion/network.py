@@ -198,7 +198,7 @@ class FuserNetwork(nn.Module):
             may_end: (B, T, S) True for the units that come into question.
         """
         both = torch.cat([states, _gathered(memory.units, start.clamp(min=0))], -1)
-        pointed = (self.end_query(both) @ memory.ends.transpose(1, 2)).float() * self.config.width**-0.5
+        pointed: Tensor = (self.end_query(both) @ memory.ends.transpose(1, 2)).float() * self.config.width**-0.5
         pointed = pointed + torch.einsum("btsf,btf->bts", features, self.end_weights(both).float())
         return pointed.masked_fill(~may_end, float("-inf")).log_softmax(-1)
 
@@ -238,9 +238,9 @@ def score(network: FuserNetwork, batch: Batch, path: Path) -> Scores:
     with torch.autocast(batch.pieces.device.type, enabled=False):
         starts, ends, may_end = _traced(Places.of(batch, units), path)
     n_glue = len(network.config.glue)
-    shifted = [torch.cat([torch.zeros_like(part[:, :1]), part[:, :-1]], 1) for part in path]
+    glue, start, end = (torch.cat([torch.zeros_like(part[:, :1]), part[:, :-1]], 1) for part in path)
     steps = torch.arange(path.glue.shape[1], device=path.glue.device)
-    states, _ = network.decode(network.embed(units, batch, *shifted, steps), memory, starts)
+    states, _ = network.decode(network.embed(units, batch, glue, start, end, steps), memory, starts)
     scores = network.start_scores(states, memory, starts)
     target = torch.where(path.glue == -1, n_glue + path.start, path.glue.clamp(min=0))
     action = scores.gather(2, target.unsqueeze(2)).squeeze(2)

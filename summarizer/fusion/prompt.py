@@ -75,13 +75,15 @@ def make_prompt(texts: Sequence[str], tokenizer: Tokenizer, glue: Sequence[str])
     """
     numbers = {word: number for number, word in enumerate(glue)}
     start, separator = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    assert start is not None  # as every tokenizer of this kind has them
+    assert separator is not None
     pieces, piece_source, piece_unit = [start], [0], [-1]
     units: list[Unit] = []
     source: list[int] = []
     kept: list[str] = []
     for number, text in enumerate(texts[:MAX_SOURCES]):
         encoding = tokenizer.encode(text, add_special_tokens=False)
-        own = [unit for unit in split_units(text)]
+        own = split_units(text)
         if len(pieces) + len(encoding.ids) + 1 > MAX_PIECES:
             break
         place = 0
@@ -138,7 +140,7 @@ def _stem(key: str) -> str:
 
 
 def _ends(piece_unit: Sequence[int], n_units: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    # a unit of characters that the tokenizer drops has no piece: it reads the separator before it
+    # a unit of characters that the tokenizer drops has no piece: it reads the first one, which opens every prompt
     first, last = [0] * n_units, [0] * n_units
     for piece, unit in enumerate(piece_unit):
         if unit >= 0:

@@ -73,8 +73,8 @@ class Rules:
 
     def selected(self, rows: Tensor) -> Rules:
         """Give the rules of some rows."""
-        parts = (part[rows] for part in (self.opens, self.closes, self.final, self.mark, self.begins))
-        return Rules(*parts, self.marks, self.final_glue)
+        opens, closes, final = self.opens[rows], self.closes[rows], self.final[rows]
+        return Rules(opens, closes, final, self.mark[rows], self.begins[rows], self.marks, self.final_glue)
 
     def may_follow(self, history: History, *, first: bool) -> Tensor:
         """Give (B, glue entries + S) True for what may come next: glue entries, and first units of a run."""

@@ -92,7 +92,7 @@ def _peeled(text: str, start: int, end: int) -> list[Unit]:
 
 
 def _is_elision(word: str) -> bool:
-    return word[:1] in "'’" and (word[1:3].isdigit() or word[:2].casefold() in ("'s", "’s") and len(word) == 2)
+    return word[:1] in "'’" and (word[1:3].isdigit() or word.casefold() in ("'s", "’s"))
 
 
 def _keeps_point(word: str) -> bool:
@@ -100,7 +100,9 @@ def _keeps_point(word: str) -> bool:
     if not word.endswith("."):
         return False
     bare = word[:-1]
-    return bool(_DOTTED.match(word)) and bare != "I" or bare.casefold() in _ABBREVIATIONS and bare[:1].isupper()
+    if _DOTTED.match(word):
+        return bare != "I"
+    return bare.casefold() in _ABBREVIATIONS and bare[:1].isupper()
 
 
 def join(parts: Sequence[str], apart: Sequence[bool]) -> str:
