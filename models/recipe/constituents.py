@@ -392,7 +392,13 @@ def _adjective(tree: Tree, index: int) -> Constituent | None:
 def _compound(tree: Tree, index: int) -> Constituent | None:
     token, head = tree.tokens[index], tree.tokens[tree.tokens[index].head]
     bare = tree.right[index] - tree.left[index] == 1
-    if not bare or head.pos != "NOUN" or token.pos not in ("NOUN", "PROPN") or not _keeps_phrase(tree, index):
+    if (
+        not bare
+        or head.pos != "NOUN"
+        or token.pos not in ("NOUN", "PROPN")
+        or not _keeps_phrase(tree, index)
+        or token.text.endswith("ing")
+    ):
         return None
     return _make(tree, index, "compound")
 

@@ -96,7 +96,7 @@ def read_pairs(folder: Path) -> Iterator[Pair]:
 
 
 _APOSTROPHE = re.compile(r"(?:^|\s)'|'\s+'|\w' \w+ '")
-_DOUBLED = re.compile(r"``|''|\s[.,;:]")
+_DOUBLED = re.compile(r"``|''|\s[.,;:]|\b(\w+) \1\b(?<!\bhad had)(?<!\bthat that)")
 
 
 def _pairs(folder: Path, kind: str) -> Iterator[Pair]:
@@ -105,7 +105,7 @@ def _pairs(folder: Path, kind: str) -> Iterator[Pair]:
             continue
         sources = [_tidy(source) for source in row["sources"]]
         target = _tidy(row["target"])
-        if all(map(_is_sound, (*sources, target))):
+        if all(map(_is_sound, (*sources, target))) and len(split_text(target)) == 1:
             yield Pair(tuple(sources), target, kind, f"{kind}-{number}")
 
 

@@ -41,7 +41,7 @@ _LONG = {
 }
 _COUNTED = frozenset("number lot few couple dozen hundred thousand million billion bit member part".split())
 _HEADS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))
-_NAME, _NUMBER, _DATE, _ABBREVIATION, _PRONOUN, _ARTICLE = 0.5, 0.7, 0.5, 0.6, 0.25, 0.15
+_NAME, _NUMBER, _DATE, _ABBREVIATION, _PRONOUN, _ARTICLE = 0.5, 0.7, 0.5, 0.6, 0.25, 0.08
 
 
 def other_forms(tree: Tree, words: Sequence[Word], chance: random.Random) -> list[Word]:
@@ -63,7 +63,15 @@ def _names(tree: Tree, words: Sequence[Word], chance: random.Random) -> list[Wor
         named = [word for word in words if start <= word.index < end]
         last = tree.tokens[end - 1].text
         plain = all(tree.tokens[i].text[:1].isupper() and tree.tokens[i].pos == "PROPN" for i in range(start, end))
-        fits = label == "PERSON" and plain and 2 <= end - start <= 3 and last[-1:] != "." and len(named) == end - start
+        alone = sum(token.text == last for token in tree.tokens) == 1
+        fits = (
+            alone
+            and label == "PERSON"
+            and plain
+            and 2 <= end - start <= 3
+            and last[-1:] != "."
+            and len(named) == end - start
+        )
         if fits and all(_is_open(tree, word) for word in named) and chance.random() < _NAME:
             gone.update(range(start, end - 1))
     return [word for word in words if word.index not in gone]

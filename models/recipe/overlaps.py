@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from models.recipe.chance import chance_of
 from models.recipe.constituents import Constituent, find_constituents
@@ -22,6 +22,7 @@ MAX_FOREIGN = 0.4
 _MIN_SHARED = 3
 _RARE = 40  # a word in more sentences than this finds no other article's report of the same fact
 _MIN_RARE = 3
+_SLIGHT = 0.5  # of those in which one word is left out, this share is dropped
 _NOTHING = 0.3  # of the pairs in which nothing is left out, this share is kept
 
 
@@ -57,9 +58,12 @@ def overlap_pairs(reports: Sequence[Report], embedder: Embedder) -> Iterator[Pai
     used = sorted({index for pair in found for index in pair})
     vectors = embedder.encode([reports[index].line.text for index in used])
     row = {index: place for place, index in enumerate(used)}
+    near: defaultdict[int, list[Report]] = defaultdict(list)
     for a, b in found:
         if float(vectors[row[a]] @ vectors[row[b]]) >= MIN_COSINE:
-            yield from _pairs_of(reports[a], reports[b])
+            near[a].append(reports[b])
+    for index, others in near.items():
+        yield from _pairs_of(reports[index], others)
 
 
 def _in_stories(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
@@ -95,25 +99,29 @@ def _overlap(full: Report, other: Report) -> bool:
     return shared >= _MIN_SHARED and shared >= (1 - MAX_FOREIGN) * 0.6 * len(other.lemmas)
 
 
-def _pairs_of(full: Report, other: Report) -> Iterator[Pair]:
-    """Give the pairs whose target is the first sentence and whose other source is the second, whole or cut to fit."""
-    tree, foreign = Tree.of(full.parse), Tree.of(other.parse)
+def _pairs_of(full: Report, others: Sequence[Report]) -> Iterator[Pair]:
+    """Give the pairs whose target is one sentence and whose other sources are one or two sentences near it."""
+    tree = Tree.of(full.parse)
     optional = find_constituents(tree)
-    seen: set[tuple[str, str]] = set()
-    for text, places in _cuts(foreign, full.lemmas):
-        carried = [made for made in optional if _is_carried(tree, made, [foreign.text(i) for i in places])]
-        for chosen in _choices(carried, full.line.text + text):
+    cuts = [list(_cuts(Tree.of(other.parse), full.lemmas)) for other in others]
+    single = [[cut] for made in cuts for cut in made]
+    double = [[a[-1], b[-1]] for a, b in pairwise([made for made in cuts if made])]
+    seen: set[tuple[str, ...]] = set()
+    for group in (*single, *double):
+        texts = tuple(sorted((text for text, _ in group), key=words_of, reverse=True))
+        carried = [made for made in optional if any(_is_carried(tree, made, words) for _, words in group)]
+        for chosen in _choices(tree, carried, "\n".join((full.line.text, *texts))):
             backbone = without(tree, optional, chosen)
-            sources = (print_words(backbone), text)
-            if sources in seen or not is_sound(tree, backbone) or words_of(sources[0]) < words_of(text):
+            sources = (print_words(backbone), *texts)
+            if sources in seen or len(set(sources)) < len(sources) or not is_sound(tree, backbone):
                 continue
-            if sources[0] != text and not missing(sources, full.line.text):
+            if words_of(sources[0]) >= words_of(texts[0]) and not missing(sources, full.line.text):
                 seen.add(sources)
                 yield Pair(sources, full.line.text, "overlap", full.line.group)
 
 
-def _cuts(tree: Tree, known: frozenset[str]) -> Iterator[tuple[str, list[int]]]:
-    """Give a sentence with the tokens it has, whole and without the constituents that say only new things."""
+def _cuts(tree: Tree, known: frozenset[str]) -> Iterator[tuple[str, list[str]]]:
+    """Give a sentence and its words, whole and without the constituents that say only new things."""
     optional = find_constituents(tree)
     news = [made for made in optional if not _lemmas(tree, range(made.start, made.end)) & known]
     outer = [made for made in news if not any(_holds(other, made) for other in news)]
@@ -125,7 +133,7 @@ def _cuts(tree: Tree, known: frozenset[str]) -> Iterator[tuple[str, list[int]]]:
         text = tree.parse.text if not left_out else print_words(words)
         if text not in seen and is_sound(tree, words) and len(lemmas - known) <= MAX_FOREIGN * len(lemmas):
             seen.add(text)
-            yield text, places
+            yield text, [tree.text(i) for i in places]
 
 
 def _holds(outer: Constituent, inner: Constituent) -> bool:
@@ -140,25 +148,38 @@ def _lemmas(tree: Tree, places: Sequence[int]) -> frozenset[str]:
 
 
 def _is_carried(tree: Tree, made: Constituent, words: Sequence[str]) -> bool:
-    """True if the other sentence has the content words of a constituent in order, with nothing but glue between."""
-    parts = (token.text.lower() for token in tree.tokens[made.start : made.end])
-    wanted = [part for part in parts if part[:1].isalnum() and not is_glue(part)]
-    rest = [word for word in words if word[:1].isalnum() and not is_glue(word)]
+    """True if the other sentence has the content words of a constituent in order, with at most one other between."""
+    wanted = _told(token.text.lower() for token in tree.tokens[made.start : made.end])
+    rest = _told(words)
     width = len(wanted)
-    return width > 0 and any(rest[i : i + width] == wanted for i in range(len(rest) - width + 1))
+    for start, word in enumerate(rest):
+        if wanted[:1] != [word]:
+            continue
+        if rest[start : start + width] == wanted:
+            return True
+        near = rest[start : start + width + 1]
+        if width > 2 and any(near[:at] + near[at + 1 :] == wanted for at in range(1, width)):
+            return True
+    return False
 
 
-def _choices(carried: Sequence[Constituent], seed: str) -> Iterator[tuple[Constituent, ...]]:
-    """Draw sets of constituents to leave out: now and then nothing, one alone, two or three together."""
+def _told(words: Iterable[str]) -> list[str]:
+    return [word for word in words if word[:1].isalnum() and not is_glue(word)]
+
+
+def _choices(tree: Tree, carried: Sequence[Constituent], seed: str) -> Iterator[tuple[Constituent, ...]]:
+    """Draw sets of constituents to leave out: now and then nothing, one to three, all; rather long ones."""
     chance = chance_of(seed)
     if chance.random() < _NOTHING:
         yield ()
+    weights = {made: len(_told(t.text for t in tree.tokens[made.start : made.end])) for made in carried}
     seen: set[frozenset[Constituent]] = set()
-    for size in (1, 1, 2, 2, 3, 4):
+    for size in (1, 2, 2, 3, len(carried)):
         chosen: list[Constituent] = []
-        for made in chance.sample(list(carried), len(carried)):
+        for made in sorted(carried, key=lambda part: chance.random() ** (1 / weights[part]), reverse=True):
             if len(chosen) < size and all(made.end <= other.start or other.end <= made.start for other in chosen):
                 chosen.append(made)
-        if chosen and frozenset(chosen) not in seen:
+        slight = sum(weights[made] for made in chosen) == 1 and chance.random() < _SLIGHT
+        if chosen and not slight and frozenset(chosen) not in seen:
             seen.add(frozenset(chosen))
             yield tuple(chosen)

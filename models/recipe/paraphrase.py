@@ -14,7 +14,7 @@ from models.recipe.tree import Tree
 from models.recipe.versions import Word
 from models.recipe.voice import turn
 
-_SYNONYM = 0.6
+_SYNONYM = 0.75
 _MOVE, _TURN, _ATTRIBUTION = 0.4, 0.6, 0.5
 _PREPOSITIONAL = frozenset("of as with to into from for against about at on over".split())
 _ALWAYS_FREE = frozenset(

@@ -15,6 +15,7 @@ _CUT = re.compile(
 _JUNK = re.compile(
     r"https?:|www\.|@|#|\||\.\.\.|…|[<>{}\\*•]|\bclick\b|\bread more\b|\bsign up\b|\bsubscri|\bnewsletter|"
     r"contributed to this (?:report|story)|reported from|\bREAD\b|\bPHOTOS?\b|\bWATCH\b|\bVIDEO\b|pic\.twitter|©|"
+    r"[ap]\.m\. (?!Mon|Tue|Wed|Thu|Fri|Sat|Sun|E[SD]?T\b|P[SD]?T\b|GMT|(?-i:[a-z]))|"
     r"\bAll rights reserved\b|\bEditor's note\b|\bThis story\b|\bfollow (?:him|her|us) on\b",
     re.IGNORECASE,
 )

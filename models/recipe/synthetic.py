@@ -30,7 +30,8 @@ _WEIGHTS = {
     "title": 0.7,
     "bracket": 0.5,
 }
-_INSERTIONS = ((0, 0.04), (1, 0.36), (2, 0.36), (3, 0.24))
+_INSERTIONS = ((1, 0.32), (2, 0.38), (3, 0.21), (4, 0.09))
+_NOTHING = 0.4  # of the sentences that get a pair with nothing to insert
 _SOURCES = ((1, 0.65), (2, 0.27), (3, 0.08))  # beside the backbone
 _MAX_INSERTED = 0.5  # of the content words
 _DROP = 0.8
@@ -51,11 +52,13 @@ def synthetic_pairs(line: Line, parse: Parse, neighbours: Sequence[str], variant
     tree = Tree.of(parse)
     optional = find_constituents(tree)
     seen: set[frozenset[Constituent]] = set()
+    nothing = chance_of(line.text).random() < _NOTHING
     for variant in range(_TRIES):
         if len(seen) == variants:
             return
         chance = chance_of(line.text, variant)
-        missing_parts = _draw_insertions(tree, optional, chance)
+        count = 0 if nothing and not variant else _pick(_INSERTIONS, chance)
+        missing_parts = _draw_insertions(tree, optional, count, chance)
         if missing_parts is None or frozenset(missing_parts) in seen:
             continue
         sources = _sources(tree, optional, missing_parts, neighbours, chance)
@@ -69,13 +72,14 @@ def _pick(table: Sequence[tuple[int, float]], chance: random.Random) -> int:
     return chance.choices([value for value, _ in table], [weight for _, weight in table])[0]
 
 
-def _draw_insertions(tree: Tree, optional: Sequence[Constituent], chance: random.Random) -> list[Constituent] | None:
+def _draw_insertions(
+    tree: Tree, optional: Sequence[Constituent], count: int, chance: random.Random
+) -> list[Constituent] | None:
     """Draw what the backbone will lack; None if what is left is no sentence."""
-    count = _pick(_INSERTIONS, chance)
     chosen: list[Constituent] = []
     pool = [made for made in optional if _content(tree, made)]
     while pool and len(chosen) < count:
-        made = chance.choices(pool, [_WEIGHTS[part.kind] * _content(tree, part) ** 0.5 for part in pool])[0]
+        made = chance.choices(pool, [_WEIGHTS[part.kind] * _content(tree, part) ** 0.7 for part in pool])[0]
         chosen.append(made)
         pool = [other for other in pool if not _overlap(made, other)]
     if count and not chosen:

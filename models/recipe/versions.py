@@ -56,7 +56,7 @@ def without(
     owners: dict[int, set[bool]] = {}
     for made in (*optional, *left_out):
         for mark in made.marks:
-            owners.setdefault(mark, set()).add(made.start in removed)
+            owners.setdefault(mark, set()).add(removed.issuperset(range(made.start, made.end)))
     removed |= {mark for mark, gone in owners.items() if gone == {True}}
     held = {i for made in fixed for i in range(made.start, made.end)}
     words: list[Word] = []

@@ -43,18 +43,16 @@ def _pairs(tree_of: Trees, *, same: bool = True, outlets: Sequence[int] = (0, 1,
 
 
 def test_the_fuller_sentence_is_the_target_and_lacks_what_the_other_says(tree_of: Trees) -> None:
-    pairs = _pairs(tree_of)
-    assert pairs
-    assert {pair.target for pair in pairs} == {_FULL}
+    pairs = [pair for pair in _pairs(tree_of) if pair.target == _FULL]
     assert {pair.sources[1] for pair in pairs} == {_OTHER}
-    assert "Police arrested two young men in Leeds after a bank robbery, senior officials said." in {
-        pair.sources[0] for pair in pairs
-    }
+    assert "Police arrested two young men in Leeds, senior officials said." in {pair.sources[0] for pair in pairs}
     assert not any(missing(pair.sources, pair.target) for pair in pairs)
 
 
 def test_what_the_other_sentence_does_not_say_stays(tree_of: Trees) -> None:
-    assert all("Leeds" in pair.sources[0] and "officials" in pair.sources[0] for pair in _pairs(tree_of))
+    backbones = [pair.sources[0] for pair in _pairs(tree_of) if pair.target == _FULL]
+    assert backbones
+    assert all("Leeds" in backbone and "officials" in backbone for backbone in backbones)
 
 
 def test_sentences_of_one_outlet_make_no_pair(tree_of: Trees) -> None:
@@ -63,3 +61,9 @@ def test_sentences_of_one_outlet_make_no_pair(tree_of: Trees) -> None:
 
 def test_sentences_on_different_facts_make_no_pair(tree_of: Trees) -> None:
     assert _pairs(tree_of, same=False) == []
+
+
+def test_a_report_cut_to_fit_says_nothing_foreign(tree_of: Trees) -> None:
+    longer = "Two men were arrested by police on Monday after a bank robbery while residents watched."
+    pairs = list(overlap_pairs(_reports(tree_of, _FULL, longer), _Alike(True)))
+    assert _OTHER in {pair.sources[1] for pair in pairs if pair.target == _FULL}
