@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise, permutations
 
 from models.recipe.chance import chance_of
-from models.recipe.constituents import Constituent, find_constituents
+from models.recipe.constituent import Constituent
+from models.recipe.constituents import find_constituents
 from models.recipe.corpus import Line, Pair
 from models.recipe.reach import missing, words_of
 from models.recipe.tree import Tree

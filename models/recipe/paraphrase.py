@@ -6,7 +6,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 
-from models.recipe.constituents import Constituent
+from models.recipe.constituent import Constituent
 from models.recipe.forms import other_forms
 from models.recipe.reorder import move_adjunct, move_attribution
 from models.recipe.synonyms import other_noun, other_verb, other_word

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from models.recipe.constituents import Constituent
+from models.recipe.constituent import Constituent
 from models.recipe.tree import Tree
 from models.recipe.versions import Word, without
 

@@ -6,7 +6,8 @@ import random
 from collections.abc import Collection, Iterator, Sequence
 
 from models.recipe.chance import chance_of
-from models.recipe.constituents import Constituent, find_constituents
+from models.recipe.constituent import Constituent
+from models.recipe.constituents import find_constituents
 from models.recipe.corpus import Line, Pair
 from models.recipe.paraphrase import paraphrase
 from models.recipe.reach import missing, words_of

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from summarizer.annotation.parse import Parse
 from summarizer.types import Token
 
+SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 QUOTES = frozenset(('"', "“", "”", "``", "''", "‘"))
 _CLOSE = frozenset(". , ; : ? ! ) ] ” ’ % … ' \"".split())
 _OPEN = frozenset('( [ “ ‘ "'.split())

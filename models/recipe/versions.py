@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from models.recipe.constituents import Constituent
+from models.recipe.constituent import Constituent
 from models.recipe.tree import QUOTES, Tree
 from summarizer.attribution.glue import is_glue
 

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from models.recipe.chance import chance_of
-from models.recipe.constituents import Constituent, find_constituents
+from models.recipe.constituent import Constituent
+from models.recipe.constituents import find_constituents
 from models.recipe.forms import other_forms
 from models.recipe.inflection import inflect, plural
 from models.recipe.paraphrase import paraphrase
