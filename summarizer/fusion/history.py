@@ -50,10 +50,6 @@ class Places:
         edge = torch.zeros_like(present[:, :1])
         return cls(batch, similarity, similarity.amax(2), torch.cat([edge, same], 1), torch.cat([same, edge], 1))
 
-    def repeated(self, times: int) -> Places:
-        """Give every prompt ``times`` times in a row."""
-        return self.selected(torch.arange(len(self.follows)).repeat_interleave(times))
-
     def selected(self, rows: Tensor) -> Places:
         """Give the prompts of some rows."""
         return Places(

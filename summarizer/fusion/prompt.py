@@ -183,10 +183,6 @@ class Batch:
     content: Tensor
     mark: Tensor
 
-    def repeated(self, times: int) -> Batch:
-        """Give every prompt ``times`` times in a row."""
-        return Batch(*(getattr(self, field.name).repeat_interleave(times, 0) for field in fields(self)))
-
     def selected(self, rows: Tensor) -> Batch:
         """Give the prompts of some rows."""
         return Batch(*(getattr(self, field.name)[rows] for field in fields(self)))

@@ -58,6 +58,17 @@ def test_generate_gives_the_n_best_of_the_own_search(seed: int, length_penalty: 
         assert texts[rows] == [write(hypothesis.actions, prompt, GLUE) for hypothesis in hypotheses]
 
 
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_one_beam_is_greedy(seed: int) -> None:
+    network = _with_long_texts(tiny_network(seed))
+    inputs = FuserProcessor(tiny_tokenizer(), GLUE)(GROUPS)
+    greedy = SpanFuserForConditionalGeneration.of(network).generate(**inputs, num_beams=1)  # the likeliest each time
+    written = actions(greedy, len(GLUE), inputs["unit_facts"].shape[1])
+    for penalty in (0.0, 1.0):
+        found = search(network, [tiny_prompt(*group) for group in GROUPS], beams=1, length_penalty=penalty)
+        assert [[hypothesis.actions for hypothesis in hypotheses] for hypotheses in found] == [[row] for row in written]
+
+
 def test_what_is_forbidden_keeps_its_probability_and_is_never_written() -> None:
     model = SpanFuserForConditionalGeneration.of(tiny_network(4))
     inputs = FuserProcessor(tiny_tokenizer(), GLUE)(GROUPS[:1])
