@@ -1,6 +1,7 @@
-"""Turn a checkpoint into the folder that ships: ``python -m models.recipe.export --checkpoint FILE --pairs FILE --out DIR``.
+"""Turn a checkpoint into the folder that ships.
 
-Says how much the loss on the tuning part rises by keeping the weights in 8 bits, and fails if by more than 0.5 %.
+``python -m models.recipe.export --checkpoint FILE --pairs FILE --out DIR`` says how much the loss on the tuning part
+rises by keeping the weights in 8 bits, and fails if by more than 0.5 %.
 """
 
 from __future__ import annotations

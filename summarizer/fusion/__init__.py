@@ -30,10 +30,10 @@ def load_fuser(
     """Give the fuser that ``model`` names.
 
     Args:
-        model: "default" for the one that comes with the package; "extractive"; the directory or hub name of an encoder-decoder with its tokenizer (a directory
-            is never looked for on the network; write ``./default`` for one of a reserved name); a loaded model, alone
-            if its tokenizer lies where it came from or as a pair with it; or any object with a ``fuse`` method, which
-            is given back as it is.
+        model: "default" for the one that comes with the package; "extractive"; the directory or hub name of an
+            encoder-decoder with its tokenizer (a directory is never looked for on the network; write ``./default`` for
+            one of a reserved name); a loaded model, alone if its tokenizer lies where it came from or as a pair with
+            it; or any object with a ``fuse`` method, which is given back as it is.
         device: "auto" takes a GPU if there is one, but leaves a loaded model where it is and the bundled one, which is
             small, on the CPU; else a torch device.
 

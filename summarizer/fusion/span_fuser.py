@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock
 
-import torch
-
 from summarizer.errors import ModelError, OptionError
 from summarizer.fusion.beam import Hypothesis, search
 from summarizer.fusion.extractive import check_n_best, verbatim
