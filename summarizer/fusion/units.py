@@ -114,10 +114,12 @@ def join(parts: Sequence[str], apart: Sequence[bool]) -> str:
 
     Returns:
         One line: a space between two parts unless the second is a mark that leans on what it follows (or stood there
-        without a space), or the first one that leans on what follows.
+        without a space), or the first one that leans on what follows. A point after that of "U.S." is not written.
     """
     text = ""
     for part, spaced in zip(parts, apart, strict=True):
+        if part == "." and text.endswith("."):
+            continue
         leans = not spaced and (part[0] in _NO_SPACE_BEFORE or not part[0].isalnum())
         if text and not leans and part[0] not in _NO_SPACE_BEFORE and text[-1] not in _NO_SPACE_AFTER:
             text += " "

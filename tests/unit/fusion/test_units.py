@@ -64,6 +64,7 @@ def test_a_key_folds_case_and_typography() -> None:
         (["he said", "“no”", "in Arlen"], [True, True, True], "he said “no” in Arlen"),
         (["Holt", "(the mayor)", ","], [True, True, False], "Holt (the mayor),"),
         (["(", "the mayor", ")"], [True, False, False], "(the mayor)"),
+        (["the U.S.", "."], [True, False], "the U.S."),
         (["Arlen", "—", "the town"], [True, True, True], "Arlen — the town"),
         (["it fell", '"hard"'], [True, True], 'it fell "hard"'),
         ([], [], ""),
