@@ -163,7 +163,8 @@ def coordination(tree: Tree, index: int) -> Constituent | None:
         return None
     if head.pos not in ("VERB", "AUX", "NOUN", "PROPN", "ADJ"):
         return None
-    if tree.entity_of(start) is not None:
-        return None
+    titled = any(tree.parse.tags[c] == "NNS" for c in tree.parse.children[token.head] if c < token.head)
+    if tree.entity_of(start) is not None or (head.pos == "PROPN" and titled):
+        return None  # "candidates Khan and Marsh"
     _, end = trim(tree, start, end)
     return with_marks(tree, start, end, "phrase", index)

@@ -86,8 +86,9 @@ def with_marks(tree: Tree, start: int, end: int, kind: str, head: int, *, loose:
             return None
         marks = (start - 1,)
     else:
+        listed = after == "," and end + 1 < len(tree.tokens) and tree.tokens[end + 1].dep in ("conj", "appos")
         inner = any(tree.text(i) == "," for i in range(start, end))
-        if loose or (inner and after == ","):
+        if loose or listed or (inner and after == ","):
             return None
         marks = ()
     return Constituent(start, end, kind, marks, head)

@@ -104,6 +104,8 @@ def _attributions(tree: Tree) -> Iterator[Constituent]:
         return
     if not any(tree.tokens[c].dep in SUBJECTS for c in tree.parse.children[clause]) or "neg" in deps:
         return
+    if any(tree.tokens[i].dep == "mark" and tree.text(i - 1) in ("and", "but") for i in range(root, len(tree.tokens))):
+        return  # "said that … and that …"
     start, end = tree.left[clause], tree.right[clause]
     last = len(tree.tokens) - 1
     if start == 0 and end < subject and tree.text(end) == ",":

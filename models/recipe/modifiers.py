@@ -108,7 +108,10 @@ def titles(tree: Tree) -> Iterator[Constituent]:
         words = tree.tokens[start:first]
         if not 0 < len(words) <= 6 or any(word.dep in ("cc", "conj", "prep", "punct") for word in words):
             continue
-        if any(word.pos in ("VERB", "AUX", "ADP", "NUM", "PUNCT") for word in words) or words[-1].text[-1:] in "-":
+        if (
+            any(word.pos in ("VERB", "AUX", "ADP", "SCONJ", "NUM", "PUNCT") for word in words)
+            or words[-1].text[-1:] in "-"
+        ):
             continue
         if any(c > after for c in tree.parse.children[head] if tree.tokens[c].dep == "case"):
             continue

@@ -20,6 +20,7 @@ from summarizer.embedding import load_embedder
 
 VARIANTS = 3
 _MAX_NEIGHBOUR = 12
+_LOWERED = frozenset("The A An He She They It In His Her This That There".split())
 _log = logging.getLogger(__name__)
 
 
@@ -53,7 +54,13 @@ def _fullest_first(pair: Pair) -> Pair:
 def _short_lines(lines: Iterable[Line]) -> dict[tuple[str, int], list[str]]:
     found: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
     for line in lines:
-        if len(line.text.split()) <= _MAX_NEIGHBOUR and '"' not in line.text and "“" not in line.text:
+        opener = line.text.split()[0]
+        if (
+            opener in _LOWERED
+            and len(line.text.split()) <= _MAX_NEIGHBOUR
+            and '"' not in line.text
+            and "“" not in line.text
+        ):
             found[line.group, line.outlet].append(line.text)
     return found
 

@@ -78,6 +78,8 @@ def _continued(tree: Tree, optional: Sequence[Constituent], made: Constituent) -
     first = tree.tokens[made.head].head
     own = {tree.tokens[c].dep for c in tree.parse.children[made.head]}
     subject = tree.deps(first).get("nsubj", tree.deps(first).get("nsubjpass"))
+    if "mark" in own:
+        return None
     if own & {"nsubj", "nsubjpass", "expl"}:
         return _sentence(_range(tree, made.start + 1, made.end))
     if subject is None or not tree.whole[subject] or tree.right[subject] > first:
@@ -96,4 +98,6 @@ def _continued(tree: Tree, optional: Sequence[Constituent], made: Constituent) -
         ],
     )
     named = [replace(word, fixed=False) for word in kept if tree.left[subject] <= word.index < tree.right[subject]]
+    while named and named[-1].text == ",":
+        named.pop()
     return _sentence([*named, *_range(tree, made.start + 1, made.end)])

@@ -32,7 +32,7 @@ _WEIGHTS = {
     "bracket": 0.5,
 }
 _INSERTIONS = ((1, 0.32), (2, 0.38), (3, 0.21), (4, 0.09))
-_NOTHING = 0.4  # of the sentences that get a pair with nothing to insert
+_NOTHING = 0.24  # of the sentences that get a pair with nothing to insert
 _SOURCES = ((1, 0.65), (2, 0.27), (3, 0.08))  # beside the backbone
 _MAX_INSERTED = 0.5  # of the content words
 _DROP = 0.8
@@ -159,5 +159,4 @@ def _with_tail(text: str, neighbour: str, chance: random.Random) -> str:
     body = text[:-1] if text.endswith(".") else text
     joint = chance.choice((", and", ", while", ", but", ";"))
     first = neighbour.split()[0]
-    lowered = first.lower() if first in ("The", "A", "An", "He", "She", "They", "It", "In", "His", "Her") else first
-    return f"{body}{joint} {lowered}{neighbour[len(first) :]}"
+    return f"{body}{joint} {first.lower()}{neighbour[len(first) :]}"

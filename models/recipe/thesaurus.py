@@ -5,7 +5,7 @@ Words of a group take the same complements; only the first word of an entry of s
 
 # Verbs by what they take: an object, nothing, a clause, "to" with a verb, an adjective.
 TRANSITIVE = """
-kill; slay; murder
+kill; slay
 injure; wound; hurt
 stop; halt; cease
 announce; unveil; make public
@@ -18,13 +18,11 @@ criticize; slam; condemn; denounce
 blast; criticize; attack
 praise; applaud; commend; hail
 blame; fault
-accuse; charge
 arrest; detain; take into custody
 apprehend; arrest; capture
 capture; seize
 release; free; let go
 jail; imprison
-sentence; condemn
 convict; find guilty
 approve; back; endorse
 support; back
@@ -35,7 +33,6 @@ admit; acknowledge; concede
 confirm; verify
 reveal; disclose
 discover; find; uncover
-locate; find
 investigate; probe; look into
 examine; study; review
 consider; weigh; mull
@@ -115,7 +112,6 @@ threaten; menace
 promise; pledge; vow
 vow; pledge; swear
 seek; look for; pursue
-handle; deal with
 cause; trigger; spark
 trigger; spark; set off
 spark; ignite; trigger
@@ -196,7 +192,6 @@ suffer; sustain; endure
 sustain; suffer
 urge; press; call on
 begin; start; launch
-end; stop; conclude
 continue; go on with; carry on with
 start; begin; launch
 fear; dread
@@ -258,7 +253,6 @@ travel; journey; go
 meet; gather; convene
 gather; assemble; meet
 rise; climb; increase; go up
-climb; rise; go up
 soar; surge; jump
 surge; soar; jump
 jump; leap; surge
@@ -532,7 +526,6 @@ resident; inhabitant; local
 victim; casualty
 killing; slaying; murder
 murder; killing; homicide
-death; fatality
 attacker; assailant
 gunman; shooter
 shooter; gunman
@@ -591,7 +584,6 @@ attempt; effort; bid
 attack; assault; strike
 assault; attack
 raid; operation
-operation; mission
 strike; attack; raid
 explosion; blast
 blast; explosion

@@ -10,7 +10,7 @@ from models.recipe.tree import Tree
 from models.recipe.versions import Word
 
 _NO_PASSIVE = frozenset(
-    "have say take get lack want become mean cost do make let like hope try need feel begin".split()
+    "have say take get lack want become mean cost do make let like hope try need feel begin suffer".split()
 )
 _BLOCKING = frozenset(
     ("prt", "dative", "xcomp", "ccomp", "conj", "oprd", "advcl", "aux", "neg", "auxpass", "cc", "expl")
@@ -61,7 +61,8 @@ def _passive(tree: Tree, root: int, words: Sequence[Word]) -> list[Word] | None:
     doer, done = within(words, 0, root), within(words, root + 1, tree.right[thing])
     if not doer or not done:
         return None
-    plural = tree.parse.tags[thing] in ("NNS", "NNPS") or "conj" in tree.deps(thing)
+    joined = tree.deps(thing).get("conj", -1) in {word.index for word in done}
+    plural = tree.parse.tags[thing] in ("NNS", "NNPS") or joined
     verb = [Word("were" if plural else "was", -1, True), Word(participle or "", -1, True), Word("by", -1, True)]
     return [*done, *verb, *spaced(lowered(tree, doer)), *_after(tree, words, tree.right[thing])]
 

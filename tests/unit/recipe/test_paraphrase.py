@@ -55,7 +55,7 @@ def test_the_table_is_as_large_as_promised() -> None:
 
 def test_synonyms_keep_the_inflection() -> None:
     chance = chance_of("a")
-    assert {other_verb("kill", "VBD", "object", chance) for _ in range(40)} == {"slew", "murdered"}
+    assert {other_verb("kill", "VBD", "object", chance) for _ in range(40)} == {"slew"}
     assert {other_noun("official", "NNS", chance) for _ in range(9)} == {"authorities"}
     assert other_verb("zzz", "VBD", "object", chance) is None
 
