@@ -18,7 +18,7 @@ from models.recipe.reach import words_of
 from models.recipe.synthetic import synthetic_pairs
 from summarizer.embedding import load_embedder
 
-VARIANTS = 3
+VARIANTS = 4
 _MAX_NEIGHBOUR = 12
 _LOWERED = frozenset("The A An He She They It In His Her This That There".split())
 _log = logging.getLogger(__name__)

@@ -38,7 +38,7 @@ _MAX_INSERTED = 0.5  # of the content words
 _DROP = 0.8
 _STATEMENT = 0.35
 _TAIL = 0.08
-_TRIES = 12
+_TRIES = 16
 
 
 def synthetic_pairs(line: Line, parse: Parse, neighbours: Sequence[str], variants: int) -> Iterator[Pair]:
