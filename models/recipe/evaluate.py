@@ -57,7 +57,7 @@ def main(argv: Sequence[str] | None = None) -> None:
 def _tuning_rows(pairs: Path, n_rows: int) -> dict[str, list[tuple[list[str], str]]]:
     found: dict[str, list[tuple[bytes, list[str], str]]] = defaultdict(list)
     for row in read_pairs(pairs):
-        if is_tune(str(row["group"])):
+        if is_tune(str(row["kind"]), str(row["group"])):
             target, sources = str(row["target"]), [" ".join(str(s).split()) for s in row["sources"]]  # type: ignore[attr-defined]
             found[str(row["kind"])].append((hashlib.sha256(target.encode()).digest(), sources, target))
     return {kind: [(s, t) for _, s, t in sorted(rows)[:n_rows]] for kind, rows in found.items()}

@@ -17,7 +17,8 @@ from summarizer.fusion.network import END, MAX_ACTIONS, Path
 from summarizer.fusion.prompt import Prompt, make_prompt
 from summarizer.fusion.units import split_units
 
-TUNE_SHARE = 40
+_TUNE_SHARES = {"allsides": 8, "poc": 8}
+_TUNE_SHARE = 40
 """One group in so many is kept out of training, for choosing."""
 _UNREACHED = {"allsides": 0.12, "poc": 0.12}
 """Share of a target that may be out of reach, by kind; such words are left out of the path."""
@@ -88,9 +89,10 @@ class Making:
         )
 
 
-def is_tune(group: str) -> bool:
-    """Say whether a group of pairs is kept out of training."""
-    return int.from_bytes(hashlib.sha256(f"tune {group}".encode()).digest()[:4], "big") % TUNE_SHARE == 0
+def is_tune(kind: str, group: str) -> bool:
+    """Say whether a group of pairs of a kind is kept out of training."""
+    number = int.from_bytes(hashlib.sha256(f"tune {group}".encode()).digest()[:4], "big")
+    return number % _TUNE_SHARES.get(kind, _TUNE_SHARE) == 0
 
 
 def read_pairs(path: FilePath) -> Iterator[dict[str, object]]:

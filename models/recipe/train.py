@@ -181,7 +181,7 @@ def _mixed(train: dict[str, list[Example]], rng: random.Random) -> list[Example]
     return found
 
 
-WEIGHTS = {"wikisplit": 1.0, "poc": 1.0, "allsides": 2.0, "overlap": 2.0, "synthetic": 1.0}
+WEIGHTS = {"wikisplit": 2.0, "poc": 1.0, "allsides": 3.0, "overlap": 2.0, "synthetic": 0.5}
 """How often an epoch sees each pair, by kind."""
 
 
@@ -202,7 +202,7 @@ def load_examples(pairs: Path, making: Making) -> tuple[dict[str, list[Example]]
         if example is None:
             lost[str(row["kind"])] += 1
         else:
-            (tune if is_tune(str(row["group"])) else train)[example.kind].append(example)
+            (tune if is_tune(example.kind, str(row["group"])) else train)[example.kind].append(example)
     for kind in sorted(train):
         _log.info("%s: %d to train, %d to tune, %d out of reach", kind, len(train[kind]), len(tune[kind]), lost[kind])
     with cache.open("wb") as file:

@@ -35,7 +35,7 @@ _MAGNITUDES = frozenset(_MAGNITUDE_LIST.split())
 _FUNCTION_WORD_LIST = (
     "a an the this these that those at by for from in into of on over to with after before during since until under "
     "about against amid among between and or but nor as if when while where who which he she it they we his her its "
-    "their there"
+    "their there then also so now"
 )
 FUNCTION_WORDS = frozenset(_FUNCTION_WORD_LIST.split())
 """Words that may be capitalised whether or not they stand in the sources; none of them is a name."""

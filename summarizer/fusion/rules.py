@@ -7,6 +7,7 @@ copied twice; a text ends after a final mark, and only there.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +15,7 @@ import torch
 from torch import Tensor
 
 from summarizer.fusion.history import History
+from summarizer.fusion.lexicon import FUNCTION_WORDS
 from summarizer.fusion.network import END
 from summarizer.fusion.prompt import Prompt
 from summarizer.fusion.units import Unit
@@ -25,8 +27,8 @@ _COUNTED = frozenset(
     "am pm".split()
 )
 _FINAL = frozenset(".!?")
-_OPENING = frozenset("“„«([{")
-_CLOSING = frozenset("”»)]}")
+_OPENING = frozenset("“„«‘([{")
+_CLOSING = frozenset("”»’)]}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +104,18 @@ class Rules:
 
 def _facts(prompt: Prompt) -> tuple[list[bool], ...]:
     units, source = prompt.units, prompt.source
-    depth = _depths(prompt)
     n = len(units)
+    lowered = {unit.text for unit in units} | FUNCTION_WORDS
     same = [i + 1 < n and source[i] == source[i + 1] for i in range(n)]
-    bound = [same[i] and (_binds(units[i], units[i + 1]) or depth[i]) for i in range(n)]
-    inside = [i > 0 and same[i - 1] and depth[i - 1] for i in range(n)]
-    opens = [
-        not inside[i] and units[i].text not in _CLOSING and not units[i].text.startswith(("'", "’")) for i in range(n)
-    ]
+    quoted = [same[i] and open_ for i, open_ in enumerate(_depths(prompt))]
+    counted = [same[i] and _counts(units[i], units[i + 1]) for i in range(n)]
+    named = [same[i] and _names(units[i], units[i + 1], lowered) for i in range(n)]
+    within = [i > 0 and (quoted[i - 1] or counted[i - 1]) for i in range(n)]
+    opens = [not within[i] and unit.text not in _CLOSING and unit.text[0] not in "'’" for i, unit in enumerate(units)]
+    closes = [not (quoted[i] or counted[i] or named[i]) for i in range(n)]
     final = [_is_final(i, prompt) for i in range(n)]
     begins = [unit.text in _OPENING or unit.text == '"' for unit in units]
-    return opens, [not b for b in bound], final, [unit.is_mark for unit in units], begins
+    return opens, closes, final, [unit.is_mark for unit in units], begins
 
 
 def _depths(prompt: Prompt) -> list[bool]:
@@ -149,14 +152,19 @@ def _is_name_like(text: str) -> bool:
     return text[:1].isupper() and any(char.isalpha() for char in text)
 
 
-def _binds(unit: Unit, following: Unit) -> bool:
-    """True if a run that holds ``unit`` has to hold the unit after it too."""
-    if following.start > unit.end + 1 or unit.is_mark:
+def _names(unit: Unit, following: Unit, lowered: Collection[str]) -> bool:
+    """True for two words of one name; the first word of a sentence is of a name unless it is known in lower case."""
+    if not (_is_name_like(unit.text) and _is_name_like(following.text)) or _is_apart(unit, following):
         return False
-    if _is_name_like(unit.text) and _is_name_like(following.text) and unit.start > 0:
-        return True
-    if following.text in ("'s", "’s"):
+    return unit.start > 0 or unit.text.lower() not in lowered
+
+
+def _counts(unit: Unit, following: Unit) -> bool:
+    """True for a figure and what it counts in."""
+    if not _DIGIT.search(unit.text) or _is_apart(unit, following):
         return False
-    if _DIGIT.search(unit.text):
-        return following.key in _COUNTED or following.text.startswith("%")
-    return False
+    return following.key in _COUNTED or following.text.startswith("%")
+
+
+def _is_apart(unit: Unit, following: Unit) -> bool:
+    return unit.is_mark or following.start > unit.end + 1
