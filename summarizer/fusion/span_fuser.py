@@ -55,8 +55,8 @@ class SpanFuser:
         """
         folder = next((folder for folder in _FOLDERS if (folder / CONFIG).is_file()), None)
         if folder is None:
-            tried = " and ".join(str(folder) for folder in _FOLDERS)
-            raise ModelError(f"the bundled fuser is in neither {tried}; install the package again")
+            tried = " nor in ".join(str(folder) for folder in _FOLDERS)
+            raise ModelError(f"the bundled fuser is neither in {tried}; install the package again")
         return cls(load(folder), device=device, beams=beams)
 
     @property

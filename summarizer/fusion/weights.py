@@ -52,6 +52,7 @@ def save(network: FuserNetwork, tokenizer: Tokenizer, folder: Path, settings: di
     """Write a network, its tokenizer and what else decides its texts into ``folder``, which is made if need be."""
     folder.mkdir(parents=True, exist_ok=True)
     save_file(quantize(network.state_dict()), folder / WEIGHTS)
+    (folder / WEIGHTS).chmod(0o644)  # the library lets only the owner read it
     tokenizer.save(str(folder / TOKENIZER))
     config = dataclasses.asdict(network.config) | {
         "settings": settings,
@@ -85,7 +86,7 @@ def load(folder: Path) -> Stored:
     """
     try:
         raw = (folder / CONFIG).read_bytes()
-        told: dict[str, Any] = json.loads(raw)
+        told: dict[str, Any] = dict(json.loads(raw))
         settings, expected = told.pop("settings"), told.pop("sha256")
         for name in (WEIGHTS, TOKENIZER):
             found = _sha256(folder / name)
