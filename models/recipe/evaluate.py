@@ -37,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     options = parser.parse_args(argv)
     stored = load(options.model)
     scorer = RougeScorer(_METRICS, use_stemmer=True)
-    for kind, rows in sorted(_tuning_rows(options.pairs, options.rows).items()):
+    for kind, rows in sorted(tuning_rows(options.pairs, options.rows).items()):
         found = _searched(stored, [row[0] for row in rows], options.beams)
         targets = [row[1] for row in rows]
         lines = {"fullest source": [prompt.texts[prompt.ranks.index(0)] for prompt, _ in found]}
@@ -54,7 +54,8 @@ def main(argv: Sequence[str] | None = None) -> None:
             sys.stdout.write(f"{kind:10} {name:15} {told}  a source verbatim {same:.0%}\n")
 
 
-def _tuning_rows(pairs: Path, n_rows: int) -> dict[str, list[tuple[list[str], str]]]:
+def tuning_rows(pairs: Path, n_rows: int) -> dict[str, list[tuple[list[str], str]]]:
+    """Give for each kind sources and targets of some pairs of the tuning part, the same each time."""
     found: dict[str, list[tuple[bytes, list[str], str]]] = defaultdict(list)
     for row in read_pairs(pairs):
         if is_tune(str(row["kind"]), str(row["group"])):

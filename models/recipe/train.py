@@ -29,6 +29,9 @@ from summarizer.embedding import bundled_folder
 from summarizer.fusion.network import FuserConfig, FuserNetwork, score
 from summarizer.fusion.prompt import collate
 
+Examples = dict[str, list[Example]]
+"""Examples by kind."""
+
 _log = logging.getLogger("train")
 GLUE = ("", ",", ".", ";", ":", *sorted(GLUE_WORDS))
 _CHECKPOINT_SECONDS = 600
@@ -37,30 +40,33 @@ _WARM_RATE, _NEW_RATE = 2e-4, 5e-4
 _TUNE_BATCHES = 20
 
 
-def main(argv: Sequence[str] | None = None) -> None:
-    """Run the command."""
+def run(argv: Sequence[str] | None = None) -> tuple[FuserNetwork, Examples]:
+    """Train as the command's arguments say; give the network and the tuning part of the pairs."""
     options = _parser().parse_args(argv)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     options.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(options.seed)
-    network, making = new_network(options.decoder_layers, options.longest_run)
+    network, making = new_network(options.decoder_layers, options.longest_run, cold_decoder=options.cold_decoder)
     train, tune = load_examples(options.pairs, replace(making, rank=not options.unranked))
     if options.start:
         network.load_state_dict(torch.load(options.start, weights_only=True)["network"])
     Training(network, options).run(train, tune)
+    return network, tune
 
 
-def new_network(decoder_layers: int, longest_run: int | None = None) -> tuple[FuserNetwork, Making]:
+def new_network(
+    decoder_layers: int, longest_run: int | None = None, *, cold_decoder: bool = False
+) -> tuple[FuserNetwork, Making]:
     """Give a network as training begins with it, and how pairs become examples for it.
 
     Args:
         decoder_layers: As in FuserConfig.
         longest_run: As in FuserConfig.
+        cold_decoder: Leave the layers of the decoder at random.
     """
     network = FuserNetwork(FuserConfig(GLUE, decoder_layers=decoder_layers, longest_run=longest_run))
     encoder = bundled_folder()
     tokenizer = load_tokenizer(encoder)
-    warm_start(network, encoder)
+    warm_start(network, encoder, decoder=not cold_decoder)
     warm_glue(network, tokenizer)
     return network, Making(tokenizer, GLUE, longest_run=longest_run)
 
@@ -92,7 +98,7 @@ class Training:
             self.step = state["step"]
             _log.info("going on from step %d", self.step)
 
-    def run(self, train: dict[str, list[Example]], tune: dict[str, list[Example]]) -> None:
+    def run(self, train: Examples, tune: Examples) -> None:
         """Train to the last step, then save the weights."""
         options = self.options
         began, seen, losses = time.monotonic(), 0, []
@@ -123,36 +129,22 @@ class Training:
         for group in self.optimizer.param_groups:
             group["lr"] = group["rate"] * ramp
         self.network.train()
-        loss, total, _ = self._loss(batch)
+        nats, total, _ = loss(self.network, batch)
         self.optimizer.zero_grad(set_to_none=True)
         total.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self.optimizer.step()
-        return float(loss.detach())
+        return float(nats.detach())
 
-    def _loss(self, batch: list[Example]) -> tuple[torch.Tensor, torch.Tensor, int]:
-        prompts, path = collate([e.prompt for e in batch]), paths(batch)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            scores = score(self.network, prompts, path)
-        there = path.glue > -2
-        n = int(there.sum())
-        nats = -(scores.action + scores.end)[there].sum() / n
-        present = prompts.source >= 0
-        kept = torch.zeros_like(present, dtype=torch.float32)
-        for row, example in enumerate(batch):
-            kept[row, : len(example.kept)] = torch.tensor(example.kept, dtype=torch.float32)
-        told = functional.binary_cross_entropy_with_logits(scores.kept.float()[present], kept[present])
-        return nats, nats + _KEPT_WEIGHT * told, n
-
-    def _report(self, tune: dict[str, list[Example]]) -> None:
+    def _report(self, tune: Examples) -> None:
         self.network.eval()
         parts = []
         with torch.inference_mode():
             for kind, examples in sorted(tune.items()):
                 total, count, texts = 0.0, 0, 0
                 for batch in list(batches(examples, self.options.tokens, None))[:_TUNE_BATCHES]:
-                    loss, _, n = self._loss(batch)
-                    total, count, texts = total + float(loss) * n, count + n, texts + len(batch)
+                    nats, _, n = loss(self.network, batch)
+                    total, count, texts = total + float(nats) * n, count + n, texts + len(batch)
                 parts.append(f"{kind} {total / max(1, count):.3f} ({total / max(1, texts):.2f})")
         _log.info("step %d, tune nats per action (per text): %s", self.step, ", ".join(parts))
 
@@ -164,14 +156,30 @@ class Training:
         self.saved_at = time.monotonic()
         _log.info("saved step %d", self.step)
 
-    def _finish(self, tune: dict[str, list[Example]]) -> None:
+    def _finish(self, tune: Examples) -> None:
         self._report(tune)
         self._save()
         config = dataclasses.asdict(self.network.config)
         (self.options.out / "config.json").write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
 
 
-def _mixed(train: dict[str, list[Example]], rng: random.Random) -> list[Example]:
+def loss(network: FuserNetwork, batch: list[Example]) -> tuple[torch.Tensor, torch.Tensor, int]:
+    """Give nats per action, what training minimizes (these and how well kept units are told), and how many actions."""
+    prompts, path = collate([e.prompt for e in batch]), paths(batch)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        scores = score(network, prompts, path)
+    there = path.glue > -2
+    n = int(there.sum())
+    nats = -(scores.action + scores.end)[there].sum() / n
+    present = prompts.source >= 0
+    kept = torch.zeros_like(present, dtype=torch.float32)
+    for row, example in enumerate(batch):
+        kept[row, : len(example.kept)] = torch.tensor(example.kept, dtype=torch.float32)
+    told = functional.binary_cross_entropy_with_logits(scores.kept.float()[present], kept[present])
+    return nats, nats + _KEPT_WEIGHT * told, n
+
+
+def _mixed(train: Examples, rng: random.Random) -> list[Example]:
     """One epoch: each kind as often as WEIGHTS says, a part of an epoch being a sample."""
     found: list[Example] = []
     for kind, examples in sorted(train.items()):
@@ -185,7 +193,7 @@ WEIGHTS = {"wikisplit": 2.0, "poc": 1.0, "allsides": 3.0, "overlap": 2.0, "synth
 """How often an epoch sees each pair, by kind."""
 
 
-def load_examples(pairs: Path, making: Making) -> tuple[dict[str, list[Example]], dict[str, list[Example]]]:
+def load_examples(pairs: Path, making: Making) -> tuple[Examples, Examples]:
     """Make the examples of a file of pairs, by kind: those to train on, and those of the tuning part.
 
     They are kept beside the file, for the next time.
@@ -194,8 +202,8 @@ def load_examples(pairs: Path, making: Making) -> tuple[dict[str, list[Example]]
     if cache.exists() and cache.stat().st_mtime > pairs.stat().st_mtime:
         with cache.open("rb") as file:
             return pickle.load(file)  # type: ignore[no-any-return]  # noqa: S301  # written below
-    train: dict[str, list[Example]] = defaultdict(list)
-    tune: dict[str, list[Example]] = defaultdict(list)
+    train: Examples = defaultdict(list)
+    tune: Examples = defaultdict(list)
     lost: dict[str, int] = defaultdict(int)
     for row in read_pairs(pairs):
         example = making.example(row)
@@ -225,8 +233,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--longest-run", type=int)
     parser.add_argument("--unranked", action="store_true", help="do not tell which source is the fullest")
     parser.add_argument("--freeze-encoder", action="store_true")
+    parser.add_argument("--cold-decoder", action="store_true")
     return parser
 
 
 if __name__ == "__main__":
-    main()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    run()

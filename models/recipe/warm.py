@@ -25,11 +25,12 @@ def load_tokenizer(folder: Path) -> Tokenizer:
     return tokenizer
 
 
-def warm_start(network: FuserNetwork, folder: Path) -> None:
+def warm_start(network: FuserNetwork, folder: Path, *, decoder: bool = True) -> None:
     """Copy the weights of the model in ``folder`` into a new network.
 
     The encoder takes the layers as they are. The decoder takes as many, evenly from the last down; its attention to
-    the sources begins as the self-attention of the same layer. Everything added to the encoder's input begins as zero.
+    the sources begins as the self-attention of the same layer; not if ``decoder`` is False. Everything added to the
+    encoder's input begins as zero.
     """
     weights = load_file(folder / "model.safetensors")
     with torch.no_grad():
@@ -43,9 +44,10 @@ def warm_start(network: FuserNetwork, folder: Path) -> None:
         n_layers = len(network.encoder)
         for number, layer in enumerate(network.decoder):
             origin = n_layers - 1 - (len(network.decoder) - 1 - number) * n_layers // len(network.decoder)
-            _copy_attention(layer.attention, weights, origin)  # type: ignore[arg-type]
-            _copy_attention(layer.across, weights, origin)  # type: ignore[arg-type]
-            _copy_feed(layer.feed, weights, origin)  # type: ignore[arg-type]
+            if decoder:
+                _copy_attention(layer.attention, weights, origin)  # type: ignore[arg-type]
+                _copy_attention(layer.across, weights, origin)  # type: ignore[arg-type]
+                _copy_feed(layer.feed, weights, origin)  # type: ignore[arg-type]
             nn.init.zeros_(layer.slant.weight)  # type: ignore[arg-type, union-attr]
         _copy_norm(network.decoder_norm, weights, "embeddings.LayerNorm")
         for new in (network.sources, network.ranks, network.shared):

@@ -94,6 +94,9 @@ def next_scores(
         shaped(wide.may_end(flat)),
     )
     ends = ends.masked_fill(~shaped(rules.selected(many).may_end(wide, flat)), float("-inf"))
+    if network.config.longest_run:
+        place = torch.arange(n_units, device=start.device)
+        ends = ends.masked_fill(place >= start.unsqueeze(2) + network.config.longest_run, float("-inf"))
     pairs = torch.full((n_rows, n_units, n_units), float("-inf"), device=start.device)
     pairs.scatter_(1, start.unsqueeze(2).expand(-1, -1, n_units), tops.unsqueeze(2) + ends)
     return torch.cat([scores[:, :n_glue], pairs.flatten(1)], 1)
