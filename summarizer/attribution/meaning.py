@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from summarizer.attribution.alignment import Link
+from summarizer.attribution.alignment import Link, Position
 from summarizer.attribution.grammar import SPEECH, Grammar
 from summarizer.attribution.tracing import Traced
 from summarizer.types import Annotation, Token
@@ -15,6 +15,7 @@ from summarizer.types import Annotation, Token
 _MODIFIERS = frozenset({"amod", "compound", "poss", "appos", "nmod", "nummod"})
 _VERBAL = frozenset({"VERB", "ADJ", "NOUN"})
 _Roles = tuple[set[str], set[str]]  # lemmas of those who do and of those to whom it is done
+_PHRASES = frozenset({"prep", "relcl", "acl", "advcl", "agent", "npadvmod"})
 _LOCATIVE = frozenset("in at near into onto around toward towards".split())
 
 
@@ -212,6 +213,48 @@ def _copied_together(before: Link, link: Link) -> bool:
     return before.source is not None and link.source is not None and _adjacent(before.source, link.source)
 
 
+def check_attachments(draft: Traced) -> str | None:
+    """Where one copied run meets another, a phrase tells more of what it does in its source, or of the main verb."""
+    tokens = draft.annotation.tokens
+    for place, link in enumerate(draft.links):
+        if link.source is None or link.token.dep not in _PHRASES:
+            continue
+        words = draft.sources[link.source.sentence].annotation.tokens
+        word = words[link.source.token]
+        beside = Position(link.source.sentence, word.head)
+        if word.dep not in _PHRASES or draft.links[link.token.head].source == beside or _tells_where(tokens, place):
+            continue
+        if not _hangs_alike(tokens, place, words, link.source.token):
+            told = f"{word.text!r} hangs on {words[word.head].text!r} in the source"
+            return f"{told}, here on {tokens[link.token.head].text!r}"
+    return None
+
+
+def _tells_where(tokens: tuple[Token, ...], place: int) -> bool:
+    """True for a preposition before a name, which is mostly where or when all of it happened."""
+    return tokens[place].dep == "prep" and any(
+        token.head == place and token.dep == "pobj" and token.pos in ("PROPN", "NUM") for token in tokens
+    )
+
+
+def _hangs_alike(ours: tuple[Token, ...], place: int, theirs: tuple[Token, ...], there: int) -> bool:
+    at, over = ours[place].head, theirs[there].head
+    head, other = ours[at], theirs[over]
+    near = {token.lemma for token in theirs if token.head == over} | {other.lemma, theirs[other.head].lemma}
+    if head.lemma in near or (_is_main(ours, at) and (ours[place].dep == "advcl" or _is_main(theirs, over))):
+        return True
+    # another word for the same thing: it stands for the source's, not beside it
+    return (head.pos, head.dep) == (other.pos, other.dep) and all(token.lemma != other.lemma for token in ours)
+
+
+def _is_main(tokens: tuple[Token, ...], place: int) -> bool:
+    """True for the verb of the sentence, or of what somebody is reported to have said."""
+    token = tokens[place]
+    if token.dep == "ccomp" and tokens[token.head].lemma in SPEECH:
+        return _is_main(tokens, token.head)
+    return token.head == place
+
+
 def _occurrences(draft: Traced, word: Token) -> Iterator[tuple[Grammar, int]]:
     for source in draft.sources:
         grammar = Grammar(source.annotation.tokens)
@@ -228,4 +271,5 @@ MEANING: tuple[Callable[[Traced], str | None], ...] = (
     check_times,
     check_speakers,
     check_places,
+    check_attachments,
 )

@@ -125,17 +125,30 @@ class Summarizer:
     def _state(
         self, choices: Sequence[Choice], reading: Reading, max_words: int
     ) -> tuple[tuple[Statement, ...], tuple[Dropped, ...]]:
-        """Fuse and attribute the chosen claims; give up the least salient ones if they are too long together."""
+        """Fuse and attribute the chosen claims.
+
+        All are stated verbatim first, the least salient given up if they are too long together. What words are then
+        left go to fused drafts in the place of verbatim sentences, those of the most salient claims first.
+        """
         attributor = self._attributor(reading)
-        drafts = self._fuser.fuse([choice.claim for choice in choices], n_best=_N_BEST)
-        made: list[Statement] = []
+        sources = [reading.sources(choice.claim.sentences) for choice in choices]
+        made = [attributor.attribute((), of_claim)[0] for of_claim in sources]
+        kept = _within_budget(made, choices, max_words)
+        drafts = self._fuser.fuse([choices[number].claim for number in kept], n_best=_N_BEST)
+        left = max_words - sum(_words(made[number]) for number in kept)
         dropped: list[Dropped] = []
-        for number, choice in enumerate(choices):
-            candidates = drafts[number][-1:] if _is_leant_on(choices, number) else drafts[number]
-            statement, failed = attributor.attribute(candidates, reading.sources(choice.claim.sentences))
-            made.append(statement)
+        for number, of_claim in sorted(
+            zip(kept, drafts, strict=True), key=lambda p: (-choices[p[0]].claim.salience, p[0])
+        ):
+            if _is_leant_on(choices, number):
+                continue
+            room = _words(made[number]) + max(0, left)
+            fitting = [draft for draft in of_claim if len(draft.text.split()) <= room]
+            statement, failed = attributor.attribute(fitting, sources[number])
             dropped.extend(failed)
-        return tuple(_within_budget(made, choices, max_words)), tuple(dropped)
+            left -= _words(statement) - _words(made[number])
+            made[number] = statement
+        return tuple(made[number] for number in kept), tuple(dropped)
 
     def _attributor(self, reading: Reading) -> Attributor:
         known = {
@@ -244,8 +257,12 @@ def _is_leant_on(choices: Sequence[Choice], number: int) -> bool:
     return choices[number].leans or (number + 1 < len(choices) and choices[number + 1].leans)
 
 
-def _within_budget(made: Sequence[Statement], choices: Sequence[Choice], max_words: int) -> list[Statement]:
-    """Leave out the least salient statements, with those that lean on them, until the rest fits; one always stays."""
+def _words(statement: Statement) -> int:
+    return len(statement.text.split())
+
+
+def _within_budget(made: Sequence[Statement], choices: Sequence[Choice], max_words: int) -> list[int]:
+    """Give which statements stay: the least salient go, with what leans on them, until the rest fits or is one."""
     units: list[list[int]] = []
     for number, choice in enumerate(choices):
         if choice.leans:
@@ -254,7 +271,7 @@ def _within_budget(made: Sequence[Statement], choices: Sequence[Choice], max_wor
             units.append([number])
 
     def words(numbers: Iterable[int]) -> int:
-        return sum(len(made[number].text.split()) for number in numbers)
+        return sum(_words(made[number]) for number in numbers)
 
     while len(units) > 1 and words(n for unit in units for n in unit) > max_words:
         units.remove(min(units, key=lambda unit: (choices[unit[0]].claim.salience, -unit[0])))
@@ -262,7 +279,7 @@ def _within_budget(made: Sequence[Statement], choices: Sequence[Choice], max_wor
     if words(kept) > max_words:
         hint = f"the shortest way to print the best sentence takes {words(kept)} words, more than {max_words}"
         warnings.warn(f"{hint}; it is printed nevertheless", SummarizerWarning, stacklevel=4)
-    return [made[number] for number in kept]
+    return kept
 
 
 def _mark(statement: Statement, disagreements: Sequence[Disagreement]) -> Statement:

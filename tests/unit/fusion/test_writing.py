@@ -35,3 +35,21 @@ def test_an_opening_word_is_lowered_if_the_sources_have_it_in_lower_case() -> No
     assert write(actions, tiny_prompt(A, "Town halls of the town fell."), GLUE) == "The storm hit in town"
     assert write(actions, tiny_prompt(A, "It fell."), GLUE) == "The storm hit in it"
     assert write(actions, tiny_prompt(A, "NATO and nato fell."), GLUE) == "The storm hit in NATO"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("He filed a notice.", "An emergency appeal won.", "He filed an emergency"),
+        ("He filed an appeal.", "Any quick appeal won.", "He filed a quick"),
+        ("He waited an age.", "It took the hour.", "He waited an hour"),  # nothing tells how "hour" sounds
+        ("He waited a day.", "It took an hour.", "He waited an hour"),
+        ("He joined an army.", "It is a union.", "He joined a union"),
+        ("He left the army.", "An army won.", "He left the army"),
+    ],
+)
+def test_an_article_agrees_with_the_run_after_it(first: str, second: str, expected: str) -> None:
+    prompt = tiny_prompt(first, second)
+    word = expected.split()[-1]
+    place = max(i for i, unit in enumerate(prompt.units) if unit.text == word)
+    assert write([_copy(0, 2), _copy(place, place)], prompt, GLUE) == expected
