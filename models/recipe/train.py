@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import hashlib
 import json
 import logging
 import pickle
@@ -22,10 +23,12 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+from models.recipe import examples, oracle
 from models.recipe.examples import Example, Making, batches, is_tune, paths, read_pairs
 from models.recipe.warm import load_tokenizer, warm_glue, warm_start
 from summarizer.attribution.glue import GLUE_WORDS
 from summarizer.embedding import bundled_folder
+from summarizer.fusion import prompt, units
 from summarizer.fusion.network import FuserConfig, FuserNetwork, score
 from summarizer.fusion.prompt import collate
 
@@ -182,10 +185,10 @@ def loss(network: FuserNetwork, batch: list[Example]) -> tuple[torch.Tensor, tor
 def _mixed(train: Examples, rng: random.Random) -> list[Example]:
     """One epoch: each kind as often as WEIGHTS says, a part of an epoch being a sample."""
     found: list[Example] = []
-    for kind, examples in sorted(train.items()):
+    for kind, pairs in sorted(train.items()):
         share = WEIGHTS.get(kind, 1.0)
-        found.extend(examples * int(share))
-        found.extend(rng.sample(examples, int(len(examples) * (share - int(share)))))
+        found.extend(pairs * int(share))
+        found.extend(rng.sample(pairs, int(len(pairs) * (share - int(share)))))
     return found
 
 
@@ -198,7 +201,7 @@ def load_examples(pairs: Path, making: Making) -> tuple[Examples, Examples]:
 
     They are kept beside the file, for the next time.
     """
-    cache = pairs.with_suffix(f".{making.rank}.{making.longest_run}.pickle")
+    cache = pairs.with_suffix(f".{_made_of(making)}.pickle")
     if cache.exists() and cache.stat().st_mtime > pairs.stat().st_mtime:
         with cache.open("rb") as file:
             return pickle.load(file)  # type: ignore[no-any-return]  # noqa: S301  # written below
@@ -216,6 +219,14 @@ def load_examples(pairs: Path, making: Making) -> tuple[Examples, Examples]:
     with cache.open("wb") as file:
         pickle.dump((dict(train), dict(tune)), file)
     return dict(train), dict(tune)
+
+
+def _made_of(making: Making) -> str:
+    """Name what decides how a pair becomes an example: settings, glue list and the code."""
+    digest = hashlib.sha256(repr((making.glue, making.rank, making.longest_run)).encode())
+    for module in (units, prompt, oracle, examples):
+        digest.update(Path(str(module.__file__)).read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def _parser() -> argparse.ArgumentParser:
