@@ -20,7 +20,7 @@ _SEED = 2020
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Sentences in the order of the file, and the one sentence a person made of them."""
+    """Sentences in the order of the file, where it tells nothing of the target, and the one sentence a person made of them."""
 
     sources: tuple[str, ...]
     target: str
@@ -58,5 +58,8 @@ def _read(path: Path) -> Iterator[Pair]:
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
-            if row.get("coverage", 1.0) >= MIN_COVERAGE:
+            if row.get("coverage", 0.0) >= MIN_COVERAGE:
+                # the heuristic lists the sentence that is most like the target first, which no user could
+                yield Pair(tuple(sorted(row["sources"])), row["target"])
+            elif "coverage" not in row:
                 yield Pair(tuple(row["sources"]), row["target"])

@@ -125,7 +125,7 @@ def _rouge(network: FuserNetwork, rows: Sequence[tuple[list[str], str]], *, rank
     sums = [0.0] * len(_METRICS)
     for begin in range(0, len(rows), BATCH):
         part = rows[begin : begin + BATCH]
-        prompts = [prompt for texts, _ in part if (prompt := make_prompt(sorted(texts), tokenizer, glue))]
+        prompts = [prompt for texts, _ in part if (prompt := make_prompt(texts, tokenizer, glue))]
         if not ranked:
             prompts = [replace(prompt, ranks=(1,) * len(prompt.ranks)) for prompt in prompts]
         hypotheses = search(network, prompts, beams=1, length_penalty=0.0)

@@ -15,15 +15,15 @@ from pathlib import Path
 
 from rouge_score.rouge_scorer import RougeScorer
 
-from models.recipe.examples import is_tune, read_pairs
+from models.recipe.examples import MADE, is_tune, read_pairs
 from summarizer.fusion.beam import Hypothesis, search
 from summarizer.fusion.prompt import Prompt, make_prompt
 from summarizer.fusion.span_fuser import BATCH, rank
 from summarizer.fusion.weights import Stored, load
 from summarizer.fusion.writing import write
 
-_PENALTIES = (0.0, 0.3, 0.6, 1.0)
-_COVERAGES = (0.0, 1.0, 2.0, 4.0)
+_PENALTIES = (0.0, 0.6, 1.0)
+_COVERAGES = (0.0, 2.0, 4.0, 8.0)
 _METRICS = ("rouge1", "rouge2", "rougeL")
 
 
@@ -60,13 +60,15 @@ def tuning_rows(pairs: Path, n_rows: int) -> dict[str, list[tuple[list[str], str
     for row in read_pairs(pairs):
         if is_tune(str(row["kind"]), str(row["group"])):
             target, sources = str(row["target"]), [" ".join(str(s).split()) for s in row["sources"]]  # type: ignore[attr-defined]
+            if row["kind"] in MADE:
+                sources.sort()  # they list the best source first
             found[str(row["kind"])].append((hashlib.sha256(target.encode()).digest(), sources, target))
     return {kind: [(s, t) for _, s, t in sorted(rows)[:n_rows]] for kind, rows in found.items()}
 
 
 def _searched(stored: Stored, groups: list[list[str]], beams: int) -> list[tuple[Prompt, list[Hypothesis]]]:
     glue = stored.network.config.glue
-    made = (make_prompt(sorted(texts), stored.tokenizer, glue) for texts in groups)
+    made = (make_prompt(texts, stored.tokenizer, glue) for texts in groups)
     prompts = [prompt for prompt in made if prompt is not None]
     found: list[list[Hypothesis]] = []
     for begin in range(0, len(prompts), BATCH):

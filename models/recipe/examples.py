@@ -22,8 +22,9 @@ _TUNE_SHARE = 40
 """One group in so many is kept out of training, for choosing."""
 _UNREACHED = {"allsides": 0.12, "poc": 0.12}
 """Share of a target that may be out of reach, by kind; such words are left out of the path."""
-_MADE = ("synthetic", "overlap", "allsides")
 _UNREACHED_ELSE = 0.04
+MADE = ("synthetic", "overlap", "allsides")
+"""Kinds whose order of sources tells something that is not known of a claim: they list the best source first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Making:
         """Make an example of a row, or None if its target can't be written well enough or is too long."""
         kind, target = str(row["kind"]), str(row["target"])
         texts = [" ".join(str(source).split()) for source in row["sources"]]  # type: ignore[attr-defined]
-        if kind in _MADE:  # they list the best source first, which a claim need not
+        if kind in MADE:
             texts.sort(key=lambda text: hashlib.sha256(text.encode()).digest())
         prompt = make_prompt(texts, self.tokenizer, self.glue)
         if prompt is None or len(prompt.texts) < len(texts):

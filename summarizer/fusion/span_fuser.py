@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from threading import Lock
 
@@ -10,6 +11,7 @@ from summarizer.errors import ModelError, OptionError
 from summarizer.fusion.beam import Hypothesis, search
 from summarizer.fusion.extractive import check_n_best, verbatim
 from summarizer.fusion.prompt import Prompt, make_prompt
+from summarizer.fusion.units import split_units
 from summarizer.fusion.weights import CONFIG, Stored, load
 from summarizer.fusion.writing import write
 from summarizer.types import Claim, Draft
@@ -19,6 +21,8 @@ _FOLDERS = (Path(__file__).parents[1] / "_models" / NAME, Path(__file__).parents
 """Where an installed package and a checkout have it."""
 BATCH = 8
 """Claims searched together."""
+_RUN = 3
+"""So many words a second time are a loop, not a phrase that comes again."""
 
 
 class SpanFuser:
@@ -96,8 +100,8 @@ class SpanFuser:
             )
             for number, hypotheses in zip(part, searched, strict=True):
                 ranked = rank(hypotheses, prompts[number], settings)
-                texts = [write(hypothesis.actions, prompts[number], glue) for hypothesis in ranked]
-                found[number] = list(dict.fromkeys(texts))
+                texts = dict.fromkeys(write(hypothesis.actions, prompts[number], glue) for hypothesis in ranked)
+                found[number] = [text for text in texts if not repeats(text, prompts[number].texts)]
         return found
 
 
@@ -116,6 +120,24 @@ def rank(hypotheses: Sequence[Hypothesis], prompt: Prompt, settings: dict[str, f
         return hypothesis.score(settings["length_penalty"]) + settings["coverage"] * covered
 
     return sorted(hypotheses, key=value, reverse=True)
+
+
+def repeats(text: str, sources: Sequence[str]) -> bool:
+    """True if a text has a word twice in a row, or a run of :data:`_RUN` words twice, that no source has so."""
+    found = _repeated(text)
+    return any(all(run not in _repeated(source) for source in sources) for run in found)
+
+
+def _repeated(text: str) -> set[tuple[str, ...]]:
+    keys = [unit.key for unit in split_units(text)]
+    found: set[tuple[str, ...]] = {pair for pair in pairwise(keys) if pair[0] == pair[1]}
+    seen: set[tuple[str, ...]] = set()
+    for begin in range(len(keys) - _RUN + 1):
+        run = tuple(keys[begin : begin + _RUN])
+        if run in seen:
+            found.add(run)
+        seen.add(run)
+    return found
 
 
 def _texts(claim: Claim) -> list[str]:

@@ -5,7 +5,7 @@ import pytest
 from summarizer.errors import ModelError, OptionError
 from summarizer.fusion import span_fuser, weights
 from summarizer.fusion.beam import Action, Hypothesis
-from summarizer.fusion.span_fuser import SpanFuser, rank
+from summarizer.fusion.span_fuser import SpanFuser, rank, repeats
 from summarizer.types import Claim, Draft, Sentence
 from tests.support.tiny_fuser import tiny_network, tiny_prompt, tiny_tokenizer
 
@@ -93,3 +93,18 @@ def test_a_package_without_its_fuser_names_both_places(monkeypatch: pytest.Monke
     monkeypatch.setattr(span_fuser, "_FOLDERS", (tmp_path / "a", tmp_path / "b"))
     with pytest.raises(ModelError, match=r"neither in .*a nor in .*b; install the package again"):
         SpanFuser.bundled()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The storm hit the town of Arlen.", False),
+        ("The storm hit hit Arlen.", True),
+        ("The storm hit Arlen and the storm hit Brixby.", True),
+        ("The storm hit Arlen and the storm left.", False),
+        ("It had had its day.", False),  # so it stands in a source
+        ("It was said that it was said to her.", False),
+    ],
+)
+def test_a_loop_is_what_no_source_says_twice(text: str, expected: bool) -> None:
+    assert repeats(text, ["It had had its day.", "It was said, it was said."]) is expected
