@@ -5,7 +5,7 @@ A word may occur in several sources, so each check asks whether any occurrence o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from summarizer.attribution.alignment import Link, Position
 from summarizer.attribution.grammar import SPEECH, Grammar
@@ -16,6 +16,7 @@ _MODIFIERS = frozenset({"amod", "compound", "poss", "appos", "nmod", "nummod"})
 _VERBAL = frozenset({"VERB", "ADJ", "NOUN"})
 _Roles = tuple[set[str], set[str]]  # lemmas of those who do and of those to whom it is done
 _PHRASES = frozenset({"prep", "relcl", "acl", "advcl", "agent", "npadvmod"})
+_FREE = frozenset({"of", "to"})
 _LOCATIVE = frozenset("in at near into onto around toward towards".split())
 
 
@@ -102,12 +103,18 @@ def _all_called(grammar: Grammar, places: Iterable[int]) -> set[str]:
 def check_modifiers(draft: Traced) -> str | None:
     """A word that tells more of a noun tells it of the same noun in a source."""
     known = {pair for source in draft.sources for pair in _pairs(source.annotation.tokens)}
+    direct = {
+        (token.lemma, source.annotation.tokens[token.head].lemma)
+        for source in draft.sources
+        for token in source.annotation.tokens
+    }
     for link in draft.links:
         token = link.token
         head = draft.links[token.head]
         if token.dep not in _MODIFIERS or link.source is None or head.source is None or token.pos == "PRON":
             continue
-        if (token.lemma, head.token.lemma) not in known and not _adjacent(link.source, head.source):
+        pair = (token.lemma, head.token.lemma)
+        if pair not in (direct if token.dep == "amod" else known) and not _adjacent(link.source, head.source):
             return f"{token.text!r} goes with another word in the source than {head.token.text!r}"
     return None
 
@@ -127,14 +134,32 @@ def _pairs(tokens: tuple[Token, ...]) -> Iterator[tuple[str, str]]:
 
 
 def check_times(draft: Traced) -> str | None:
-    """A date is that of the same event as in a source."""
+    """A date is that of the same event as in a source: of the same verb, or of the main verb with the same people."""
     here = Grammar(draft.annotation.tokens)
     for verb, dates in _dated(draft.annotation, here).items():
         word = draft.annotation.tokens[verb]
         known = [found[at] for at, found in _dated_occurrences(draft, word) if at in found]
+        if _is_main(draft.annotation.tokens, verb):
+            known += _main_dates(draft, here, verb)
         if draft.links[verb].source is not None and not any(dates <= there for there in known):
             return f"{min(dates)!r} is not when {word.text!r} was in the source"
     return None
+
+
+def _main_dates(draft: Traced, here: Grammar, verb: int) -> list[set[str]]:
+    """Give the dates of main verbs of the sources that share a side with a verb, and are of speech if it is."""
+    ours, speech = _sides(here, verb), here.tokens[verb].lemma in SPEECH
+    found: list[set[str]] = []
+    for source in draft.sources:
+        there = Grammar(source.annotation.tokens)
+        for at, dates in _dated(source.annotation, there).items():
+            if _is_main(there.tokens, at) and (there.tokens[at].lemma in SPEECH) == speech and ours & _sides(there, at):
+                found.append(dates)
+    return found
+
+
+def _sides(grammar: Grammar, verb: int) -> set[str]:
+    return _all_called(grammar, grammar.agents(verb)) | _all_called(grammar, grammar.patients(verb))
 
 
 def _dated_occurrences(draft: Traced, word: Token) -> Iterator[tuple[int, dict[int, set[str]]]]:
@@ -230,6 +255,24 @@ def check_attachments(draft: Traced) -> str | None:
     return None
 
 
+def check_prepositions(draft: Traced) -> str | None:
+    """What stands after a preposition does so in a source; only "of" and "to" may come to stand between words."""
+    known = {
+        (source.annotation.tokens[token.head].lemma, token.lemma)
+        for source in draft.sources
+        for token in source.annotation.tokens
+        if token.dep in ("pobj", "pcomp")
+    }
+    for link in draft.links:
+        token, head = link.token, draft.annotation.tokens[link.token.head]
+        if token.dep != "pobj" or link.source is None or head.lemma in _FREE or token.pos == "PRON":
+            continue
+        dated = any(date.start <= token.start < date.end for date in draft.annotation.dates)
+        if not dated and (head.lemma, token.lemma) not in known:
+            return f"{token.text!r} does not stand after {head.text!r} in the source"
+    return None
+
+
 def _tells_where(tokens: tuple[Token, ...], place: int) -> bool:
     """True for a preposition before a name, which is mostly where or when all of it happened."""
     return tokens[place].dep == "prep" and any(
@@ -247,7 +290,7 @@ def _hangs_alike(ours: tuple[Token, ...], place: int, theirs: tuple[Token, ...],
     return (head.pos, head.dep) == (other.pos, other.dep) and all(token.lemma != other.lemma for token in ours)
 
 
-def _is_main(tokens: tuple[Token, ...], place: int) -> bool:
+def _is_main(tokens: Sequence[Token], place: int) -> bool:
     """True for the verb of the sentence, or of what somebody is reported to have said."""
     token = tokens[place]
     if token.dep == "ccomp" and tokens[token.head].lemma in SPEECH:
@@ -272,4 +315,5 @@ MEANING: tuple[Callable[[Traced], str | None], ...] = (
     check_speakers,
     check_places,
     check_attachments,
+    check_prepositions,
 )

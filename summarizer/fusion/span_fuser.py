@@ -123,7 +123,7 @@ def rank(hypotheses: Sequence[Hypothesis], prompt: Prompt, settings: dict[str, f
 
 
 def repeats(text: str, sources: Sequence[str]) -> bool:
-    """True if a text has a word twice in a row, or a run of :data:`_RUN` words twice, that no source has so."""
+    """True if a text has one or two words twice in a row, or a run of :data:`_RUN` words twice, and no source has."""
     found = _repeated(text)
     return any(all(run not in _repeated(source) for source in sources) for run in found)
 
@@ -131,6 +131,7 @@ def repeats(text: str, sources: Sequence[str]) -> bool:
 def _repeated(text: str) -> set[tuple[str, ...]]:
     keys = [unit.key for unit in split_units(text)]
     found: set[tuple[str, ...]] = {pair for pair in pairwise(keys) if pair[0] == pair[1]}
+    found |= {run for run in zip(keys, keys[1:], keys[2:], keys[3:], strict=False) if run[:2] == run[2:]}
     seen: set[tuple[str, ...]] = set()
     for begin in range(len(keys) - _RUN + 1):
         run = tuple(keys[begin : begin + _RUN])

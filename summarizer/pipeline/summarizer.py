@@ -20,14 +20,14 @@ from summarizer.attribution import Attributor
 from summarizer.embedding import load_embedder
 from summarizer.errors import NoUsableSourceError, OptionError, SummarizerWarning
 from summarizer.fusion import load_fuser
+from summarizer.pipeline.fusing import fuse_claims, state
 from summarizer.pipeline.identity import ArticleSource, Identities
 from summarizer.pipeline.reading import NOTHING, Reading, read_story
-from summarizer.selection import Choice, select
+from summarizer.selection import select
 from summarizer.types import (
     Annotator,
     Article,
     Disagreement,
-    Dropped,
     Embedder,
     Fuser,
     Sentence,
@@ -37,7 +37,6 @@ from summarizer.types import (
 )
 
 DEFAULT_WORDS = 120
-_N_BEST = 4
 
 
 class Summarizer:
@@ -92,11 +91,17 @@ class Summarizer:
         if reading is None:
             raise NoUsableSourceError(_nothing_usable(skipped))
         focus_vector = self._embedder.encode([focus])[0] if focus else None
-        choices = select(reading.story, max_words=max_words, max_statements=max_statements, focus_vector=focus_vector)
+        attributor = self._attributor(reading)
+        fusing = fuse_claims(reading, self._fuser, attributor, self._annotator, self._embedder)
+        story = replace(reading.story, variants=tuple(fused.variant for fused in fusing.fused))
+        choices = select(story, max_words=max_words, max_statements=max_statements, focus_vector=focus_vector)
         if not choices:
             skipped += identities.skipped({str(article.id): NOTHING for article in reading.articles})
             raise NoUsableSourceError(_nothing_usable(skipped))
-        statements, dropped = self._state(choices, reading, max_words)
+        verbatim = [attributor.attribute((), reading.sources(choice.claim.sentences))[0] for choice in choices]
+        statements = state(choices, verbatim, fusing, max_words)
+        _warn_of_length(statements, max_words)
+        dropped = tuple(dict.fromkeys(draft for choice in choices for draft in fusing.dropped_of(choice.claim)))
         options = f"words={max_words},statements={max_statements},focus={focus!r}"
         return Summary(
             title=self._headline(reading, statements),
@@ -121,34 +126,6 @@ class Summarizer:
         return [
             self.summarize(story, max_words=max_words, max_statements=max_statements, focus=focus) for story in stories
         ]
-
-    def _state(
-        self, choices: Sequence[Choice], reading: Reading, max_words: int
-    ) -> tuple[tuple[Statement, ...], tuple[Dropped, ...]]:
-        """Fuse and attribute the chosen claims.
-
-        All are stated verbatim first, the least salient given up if they are too long together. What words are then
-        left go to fused drafts in the place of verbatim sentences, those of the most salient claims first.
-        """
-        attributor = self._attributor(reading)
-        sources = [reading.sources(choice.claim.sentences) for choice in choices]
-        made = [attributor.attribute((), of_claim)[0] for of_claim in sources]
-        kept = _within_budget(made, choices, max_words)
-        drafts = self._fuser.fuse([choices[number].claim for number in kept], n_best=_N_BEST)
-        left = max_words - sum(_words(made[number]) for number in kept)
-        dropped: list[Dropped] = []
-        for number, of_claim in sorted(
-            zip(kept, drafts, strict=True), key=lambda p: (-choices[p[0]].claim.salience, p[0])
-        ):
-            if _is_leant_on(choices, number):
-                continue
-            room = _words(made[number]) + max(0, left)
-            fitting = [draft for draft in of_claim if len(draft.text.split()) <= room]
-            statement, failed = attributor.attribute(fitting, sources[number])
-            dropped.extend(failed)
-            left -= _words(statement) - _words(made[number])
-            made[number] = statement
-        return tuple(made[number] for number in kept), tuple(dropped)
 
     def _attributor(self, reading: Reading) -> Attributor:
         known = {
@@ -252,34 +229,11 @@ def _as_list(sources: Iterable[ArticleSource]) -> list[ArticleSource]:
     return list(sources)
 
 
-def _is_leant_on(choices: Sequence[Choice], number: int) -> bool:
-    """True if a choice leans or is leant on: then it is printed verbatim, so that what refers finds what it needs."""
-    return choices[number].leans or (number + 1 < len(choices) and choices[number + 1].leans)
-
-
-def _words(statement: Statement) -> int:
-    return len(statement.text.split())
-
-
-def _within_budget(made: Sequence[Statement], choices: Sequence[Choice], max_words: int) -> list[int]:
-    """Give which statements stay: the least salient go, with what leans on them, until the rest fits or is one."""
-    units: list[list[int]] = []
-    for number, choice in enumerate(choices):
-        if choice.leans:
-            units[-1].append(number)
-        else:
-            units.append([number])
-
-    def words(numbers: Iterable[int]) -> int:
-        return sum(_words(made[number]) for number in numbers)
-
-    while len(units) > 1 and words(n for unit in units for n in unit) > max_words:
-        units.remove(min(units, key=lambda unit: (choices[unit[0]].claim.salience, -unit[0])))
-    kept = [number for unit in units for number in unit]
-    if words(kept) > max_words:
-        hint = f"the shortest way to print the best sentence takes {words(kept)} words, more than {max_words}"
-        warnings.warn(f"{hint}; it is printed nevertheless", SummarizerWarning, stacklevel=4)
-    return kept
+def _warn_of_length(statements: Sequence[Statement], max_words: int) -> None:
+    words = sum(len(statement.text.split()) for statement in statements)
+    if words > max_words:
+        hint = f"the shortest way to print the best sentence takes {words} words, more than {max_words}"
+        warnings.warn(f"{hint}; it is printed nevertheless", SummarizerWarning, stacklevel=3)
 
 
 def _mark(statement: Statement, disagreements: Sequence[Disagreement]) -> Statement:

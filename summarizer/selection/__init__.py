@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from summarizer.selection.anaphora import leans_back
 from summarizer.selection.concepts import concepts_of, prominence, weigh
@@ -18,13 +20,32 @@ from summarizer.types import Annotation, Claim, Sentence
 if TYPE_CHECKING:
     from summarizer.types import Vectors
 
-__all__ = ["Choice", "Story", "leans_back", "refusal", "select"]
+__all__ = ["Choice", "Story", "Variant", "leans_back", "refusal", "score_salience", "select"]
 
 # What one more origin behind the whole of a sentence adds to its worth, and how many count. On the tuning part of the
 # training stories, from 0 to 0.5 ROUGE-2 moves by less than 0.1.
 _BACKED = 0.25
 _MOST_BACKERS = 3
 _LONGEST_CHAIN = 2  # sentences that may lean on one another in a row before the first is a quotation of half an article
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A text made of the sentences of a claim, which may be printed in their place.
+
+    Attributes:
+        place: Of the sentence of the claim in whose place among the others it stands.
+        text: Its words.
+        annotation: Its annotation.
+        vector: Shape (d,), unit length.
+        backing: As Story.backing: the other origins that give a part of it or carry all of it.
+    """
+
+    place: int
+    text: str
+    annotation: Annotation
+    vector: Vectors
+    backing: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +63,7 @@ class Story:
         title_vectors: Shape (t, d), unit rows.
         rivals: Pairs of places that give different values for one thing; only one of a pair is chosen.
         backing: For each sentence how many other origins carry all of it, a half for one's own; empty where not known.
+        variants: Texts made of the sentences of a claim.
     """
 
     sentences: Sequence[Sentence]
@@ -54,6 +76,7 @@ class Story:
     title_vectors: Vectors
     rivals: frozenset[frozenset[int]] = frozenset()
     backing: Sequence[float] = ()
+    variants: Sequence[Variant] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +86,12 @@ class Choice:
     Attributes:
         claim: Its first sentence is the one to print when it is printed verbatim.
         leans: True if it must stand right after the choice before it.
+        variant: Number of the variant to print it as; None for verbatim.
     """
 
     claim: Claim
     leans: bool
+    variant: int | None = None
 
 
 def select(
@@ -80,7 +105,7 @@ def select(
 
     Args:
         story: What to choose from.
-        max_words: White-space separated words that the verbatim sentences may have together, 1 or more.
+        max_words: White-space separated words that what is printed may have together, 1 or more.
         max_statements: How many may be chosen, 1 or more; None for any number.
         focus_vector: Shape (d,), what the reader asked for, or None.
 
@@ -89,22 +114,58 @@ def select(
         empty only if no sentence can be printed at all.
     """
     salience = score_salience(story.sentences, story.origins, story.vectors, story.title_vectors).tolist()
-    near = None if focus_vector is None else nearness(story.vectors, focus_vector).tolist()
-    problem = _problem(story, salience, near)
+    wide = _with_variants(story)
+    members = {place: group for group in wide.groups for place in group}
+    salience += [max(salience[p] for p in members[v.place] if p < len(salience)) for v in story.variants]
+    near = None if focus_vector is None else nearness(wide.vectors, focus_vector).tolist()
+    problem = _problem(wide, salience, near)
     units = search(problem, max_words, max_statements or len(story.sentences))
     if not units and problem.units:
         units = (_best_alone(problem),)
-    members = {place: group for group in story.groups for place in group}
     openers = {unit: problem.opening(unit) for unit in units if unit in problem.openers}
-    ordered = order_units(_joined(units), story.sentences, members, openers)
-    return tuple(_choice(story, unit, place, members, salience) for unit in ordered for place in unit)
+    ordered = order_units(_joined(units), wide.sentences, members, openers)
+    return tuple(_choice(wide, unit, place, members, salience) for unit in ordered for place in unit)
+
+
+def _with_variants(story: Story) -> Story:
+    """Put the variants after the sentences, each into the claim, the origin and the place of the one it stands for."""
+    if not story.variants:
+        return story
+    n = len(story.sentences)
+    stand = [story.sentences[variant.place] for variant in story.variants]
+    extra: dict[int, list[int]] = {}
+    for number, variant in enumerate(story.variants):
+        extra.setdefault(variant.place, []).append(n + number)
+    groups = [(*group, *(p for place in group for p in extra.get(place, ()))) for group in story.groups]
+    kin = {place: set(group) for group in groups for place in group}
+    rivals = {
+        frozenset((x, y))
+        for a, b in map(tuple, story.rivals)
+        for x in _with_new(a, kin, n)
+        for y in _with_new(b, kin, n)
+    }
+    return replace(
+        story,
+        sentences=[*story.sentences, *(replace(s, text=v.text) for s, v in zip(stand, story.variants, strict=True))],
+        annotations=[*story.annotations, *(variant.annotation for variant in story.variants)],
+        vectors=np.concatenate([story.vectors, [variant.vector for variant in story.variants]]).astype(np.float32),
+        origins=[*story.origins, *(story.origins[variant.place] for variant in story.variants)],
+        groups=groups,
+        rivals=frozenset(rivals),
+        backing=[*(story.backing or [0.0] * n), *(variant.backing for variant in story.variants)],
+    )
+
+
+def _with_new(place: int, kin: Mapping[int, set[int]], n: int) -> list[int]:
+    return [place, *sorted(p for p in kin[place] if p >= n)]
 
 
 def _problem(story: Story, salience: Sequence[float], near: Sequence[float] | None) -> Problem:
     concepts = [concepts_of(annotation) for annotation in story.annotations]
+    own = len(story.sentences) - len(story.variants)
     titles = [concepts_of(annotation) for annotation in story.titles]
     group_of = {place: number for number, group in enumerate(story.groups) for place in group}
-    prominences = [*(prominence(sentence.index) for sentence in story.sentences), *(1.0 for _ in titles)]
+    prominences = [*(prominence(sentence.index) for sentence in story.sentences[:own]), *(1.0 for _ in titles)]
     units, worths = _units(story), _worth(story, near)
     scores = [value * factor for value, factor in zip(salience, worths, strict=True)]
     return Problem(
@@ -113,7 +174,7 @@ def _problem(story: Story, salience: Sequence[float], near: Sequence[float] | No
         lengths=[len(sentence.text.split()) for sentence in story.sentences],
         salience=salience,
         concepts=concepts,
-        weights=weigh((*concepts, *titles), (*story.origins, *story.title_origins), prominences),
+        weights=weigh((*concepts[:own], *titles), (*story.origins[:own], *story.title_origins), prominences),
         vectors=story.vectors,
         worth=worths,
         openers=_openers(story, units, scores, focused=near is not None),
@@ -155,11 +216,12 @@ def _units(story: Story) -> list[Unit]:
         for sentence, annotation in zip(story.sentences, story.annotations, strict=True)
     ]
     leaning = [leans_back(annotation) for annotation in story.annotations]
-    place_of = {(s.article_id, s.index): place for place, s in enumerate(story.sentences)}
+    own = len(story.sentences) - len(story.variants)
+    place_of = {(s.article_id, s.index): place for place, s in enumerate(story.sentences[:own])}
     units: list[Unit] = []
     for place, sentence in enumerate(story.sentences):
         unit = [place]
-        while leaning[unit[0]] and len(unit) <= _LONGEST_CHAIN:
+        while place < own and leaning[unit[0]] and len(unit) <= _LONGEST_CHAIN:
             before = place_of.get((sentence.article_id, story.sentences[unit[0]].index - 1))
             if before is None:
                 break
@@ -183,7 +245,10 @@ def _joined(units: Sequence[Unit]) -> list[Unit]:
 def _choice(
     story: Story, unit: Unit, place: int, members: Mapping[int, Sequence[int]], salience: Sequence[float]
 ) -> Choice:
-    others = sorted((m for m in members[place] if m != place), key=lambda m: (-salience[m], m))
-    sentences = tuple(story.sentences[p] for p in (place, *others))
+    own = len(story.sentences) - len(story.variants)
+    variant = place - own if place >= own else None
+    first = place if variant is None else story.variants[variant].place
+    others = sorted((m for m in members[place] if m != first and m < own), key=lambda m: (-salience[m], m))
+    sentences = tuple(story.sentences[p] for p in (first, *others))
     origins = tuple(sorted({story.origins[p] for p in members[place]}))
-    return Choice(Claim(sentences, salience[place], origins), leans=place != unit[0])
+    return Choice(Claim(sentences, salience[place], origins), leans=place != unit[0], variant=variant)

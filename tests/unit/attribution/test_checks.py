@@ -45,6 +45,7 @@ PASSING: list[tuple[Check, str]] = [
     (meaning.check_speakers, "The port will reopen, the harbour authority said."),
     (meaning.check_speakers, "Helen Smith said dockers blocked the port."),
     (meaning.check_places, "Carver was arrested in Brixby."),
+    (meaning.check_prepositions, "Carver was arrested over the theft of dockers on Friday."),
     (meaning.check_attachments, "John Carver was arrested over the theft and dockers blocked the port."),
 ]
 
@@ -87,6 +88,7 @@ FAILING: list[tuple[Check, str, str]] = [
     (meaning.check_speakers, "John Carver said dockers blocked the port.", "carver"),
     (meaning.check_speakers, "The port will reopen, Helen Smith said.", "reopen"),
     (meaning.check_places, "Police detained dockers in Okafor.", "Okafor"),
+    (meaning.check_prepositions, "Police detained 45 dockers in the harbour authority.", "does not stand after"),
     (meaning.check_attachments, "Dockers over the theft of $2.5 million blocked the port.", "hangs on"),
 ]
 
