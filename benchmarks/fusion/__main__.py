@@ -48,18 +48,16 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--rows", type=int, default=SAMPLE, help="at most so many of each set, a fixed sample; 0 for all"
     )
-    parser.add_argument(
-        "--systems", nargs="+", choices=systems.NAMES, help="which to run; with --fuser its two as well"
-    )
-    parser.add_argument("--fuser", help="name or directory of what fuser-greedy and fuser-beam run")
+    parser.add_argument("--systems", nargs="+", choices=systems.NAMES, help="which to run; with --fuser that as well")
+    parser.add_argument("--fuser", help='name or directory of what "fuser" runs')
     parser.add_argument("--keep", type=Path, metavar="FILE", help="write all outputs as JSON Lines")
     chosen = parser.parse_args(arguments)
     if chosen.rows < 0:
         parser.error(f"--rows must be 0 or more, got {chosen.rows}")
     if chosen.systems is None:
-        chosen.systems = _PLAIN + (["fuser-greedy", "fuser-beam"] if chosen.fuser else [])
-    if chosen.fuser is None and any(system.startswith("fuser-") for system in chosen.systems):
-        parser.error("fuser-greedy and fuser-beam need --fuser; default-greedy and default-beam do not")
+        chosen.systems = _PLAIN + (["fuser"] if chosen.fuser else [])
+    if chosen.fuser is None and "fuser" in chosen.systems:
+        parser.error("fuser needs --fuser; default-greedy and default-beam do not")
     return chosen
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Callable, Sequence
 
@@ -29,29 +30,32 @@ def wordgraph(groups: Groups) -> list[str]:
     return compress(groups)
 
 
-def fuser(model: str | os.PathLike[str], n_best: int) -> System:
-    """Give a fuser of the package as a system, with its first text of ``n_best``.
+def bundled(groups: Groups, beams: int) -> list[str]:
+    """Fuse by the bundled fuser, which searches with so many beams."""
+    from summarizer.fusion import fuse_sentences  # loads a model, so only where it is run
+    from summarizer.fusion.span_fuser import SpanFuser
 
-    Args:
-        model: As for :func:`summarizer.fusion.load_fuser`.
-        n_best: How many texts to ask for; some fusers search wider the more they are asked for.
-    """
+    return [texts[0] for texts in fuse_sentences(groups, fuser=SpanFuser.bundled(beams=beams))]
 
-    def fuse(groups: Groups) -> list[str]:
-        from summarizer.fusion import fuse_sentences, load_fuser  # may load a model, so only where it is run
 
-        return [texts[0] for texts in fuse_sentences(groups, n_best=n_best, fuser=load_fuser(model))]
+def named(groups: Groups, model: str | os.PathLike[str]) -> list[str]:
+    """Fuse by any other fuser; arguments as for :func:`summarizer.fusion.load_fuser`."""
+    from summarizer.fusion import fuse_sentences, load_fuser
 
-    return fuse
+    return [texts[0] for texts in fuse_sentences(groups, n_best=_BEAMS, fuser=load_fuser(model))]
 
 
 def by_name(name: str, model: str | None) -> System:
-    """Give the system that goes by ``name`` on the command line; "fuser-…" are those of ``model``."""
-    plain = {"longest": longest, "concatenation": concatenation, "wordgraph": wordgraph}
-    if name in plain:
-        return plain[name]
-    which, _, search = name.partition("-")
-    return fuser("default" if which == "default" or model is None else model, 1 if search == "greedy" else _BEAMS)
+    """Give the system that goes by ``name`` on the command line; "fuser" is that of ``model``."""
+    plain: dict[str, System] = {
+        "longest": longest,
+        "concatenation": concatenation,
+        "wordgraph": wordgraph,
+        "default-greedy": functools.partial(bundled, beams=1),
+        "default-beam": functools.partial(bundled, beams=_BEAMS),
+        "fuser": functools.partial(named, model=model or "default"),
+    }
+    return plain[name]
 
 
-NAMES = ("longest", "concatenation", "wordgraph", "default-greedy", "default-beam", "fuser-greedy", "fuser-beam")
+NAMES = ("longest", "concatenation", "wordgraph", "default-greedy", "default-beam", "fuser")

@@ -33,7 +33,7 @@ def test_the_table_has_a_row_for_each_system_and_for_the_target(
 ) -> None:
     write(tmp_path, "union", [ROW])
     kept = tmp_path / "kept.jsonl"
-    systems = ["longest", "concatenation", "default-greedy", "fuser-beam"]
+    systems = ["longest", "concatenation", "default-greedy", "fuser"]
     options = ["--fuser", "extractive", "--keep", str(kept)]
     main(["--data", str(tmp_path), "--sets", "union", "--systems", *systems, *options])
     found = read_table(capsys.readouterr().out)
@@ -43,7 +43,7 @@ def test_the_table_has_a_row_for_each_system_and_for_the_target(
     assert found["concatenation"]["verbatim %"] == "0.0"
     assert found["concatenation"]["words"] == "10.0"
     outputs = json.loads(kept.read_text("utf-8"))["outputs"]
-    assert outputs["fuser-beam"] == "The mill burned."  # the extractive fuser gives the first sentence
+    assert outputs["fuser"] == "The mill burned."  # the extractive fuser gives the first sentence
     assert outputs["concatenation"] == "The mill burned. The old mill at Harn burned down."
 
 
@@ -74,6 +74,6 @@ def test_pairs_of_low_coverage_are_left_out_and_a_sample_is_the_same_each_time(t
 
 def test_a_fuser_that_is_not_named_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
-        main(["--data", str(tmp_path), "--systems", "fuser-beam"])
+        main(["--data", str(tmp_path), "--systems", "fuser"])
     assert stopped.value.code == 2
     assert "--fuser" in capsys.readouterr().err
