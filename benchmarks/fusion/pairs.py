@@ -20,7 +20,7 @@ _SEED = 2020
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Sentences in the order of the file, where it tells nothing of the target, and the one sentence a person made of them."""
+    """Sentences in an order that tells nothing of the target, and the one sentence a person made of them."""
 
     sources: tuple[str, ...]
     target: str

@@ -1,13 +1,14 @@
 """How much of what several articles carry is printed as fused: ``python -m benchmarks.fusion.printed --data DIR``.
 
-A statement counts as fused if two articles each contribute three or more consecutive copied words, one of them a
-content word, that the other's cited sentences lack.
+Of the statements printed, those count whose claim has sentences of several articles. One is fused if two articles each
+contribute three or more consecutive copied words, one of them a content word, that the other's cited sentences lack.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,27 +26,20 @@ class Recorder:
     """A fuser that keeps what passes through it.
 
     Attributes:
-        claims: All claims of several sentences, in order.
-        offered: Of these, those for which the first draft is no source sentence.
+        claims: All claims of several articles, in order.
     """
 
     def __init__(self, fuser: Fuser) -> None:
         self._fuser = fuser
         self.claims: list[Claim] = []
-        self.offered: list[Draft] = []
 
     @property
     def signature(self) -> str:
         return self._fuser.signature
 
     def fuse(self, claims: Sequence[Claim], *, n_best: int = 4) -> list[tuple[Draft, ...]]:
-        drafts = self._fuser.fuse(claims, n_best=n_best)
-        for claim, of_claim in zip(claims, drafts, strict=True):
-            if len({sentence.article_id for sentence in claim.sentences}) > 1:
-                self.claims.append(claim)
-                if of_claim[0].method == "fused":
-                    self.offered.append(of_claim[0])
-        return drafts
+        self.claims += [claim for claim in claims if len({sentence.article_id for sentence in claim.sentences}) > 1]
+        return self._fuser.fuse(claims, n_best=n_best)
 
 
 def is_fused(statement: Statement) -> bool:
@@ -95,18 +89,18 @@ def main() -> None:
     summarizer = Summarizer(fuser=recorder)
     counts: Counter[str] = Counter()
     reasons: Counter[str] = Counter()
-    rows = []
+    rows: list[dict[str, object]] = []
     for story in stories.load(arguments.data, arguments.set)[: arguments.stories]:
-        recorder.claims, recorder.offered = [], []
+        recorder.claims = []
         summary = summarizer.summarize(story.articles, max_words=arguments.words)
+        carried = {sentence.text for claim in recorder.claims for sentence in claim.sentences}
         counts["statements"] += len(summary.statements)
-        counts["claims of several articles"] += len(recorder.claims)
-        counts["with a fused draft first"] += len(recorder.offered)
+        counts["of claims of several articles"] += sum(s.citations[0].text in carried for s in summary.statements)
         counts["printed as fused"] += sum(is_fused(statement) for statement in summary.statements)
         counts["method fused"] += sum(statement.method == "fused" for statement in summary.statements)
         counts["cite several articles"] += sum(statement.n_articles > 1 for statement in summary.statements)
         counts["drafts dropped"] += len(summary.dropped)
-        reasons.update(" ".join(dropped.reason.split("'")[-1:]) for dropped in summary.dropped)
+        reasons.update(re.sub("['\"].*?['\"]", "…", dropped.reason) for dropped in summary.dropped)
         rows.extend(
             {"text": s.text, "method": s.method, "sources": [c.text for c in s.citations]} for s in summary.statements
         )
