@@ -14,7 +14,6 @@ from models.recipe.corpus import Line, Pair, read_lines, read_pairs
 from models.recipe.overlaps import Report, overlap_pairs
 from models.recipe.parsing import parse_all
 from models.recipe.quality import has_statement
-from models.recipe.reach import words_of
 from models.recipe.synthetic import synthetic_pairs
 from summarizer.embedding import load_embedder
 
@@ -31,8 +30,7 @@ def build(data: Path, limit: int | None = None) -> Iterator[Pair]:
         data: The data folder.
         limit: How many sentences of articles to use at most; all by default.
     """
-    for pair in read_pairs(data):
-        yield _fullest_first(pair)
+    yield from read_pairs(data)  # in the order people wrote them: of WikiSplit it is that of the text
     lines = list(read_lines(data))
     if limit is not None:
         lines = sorted(lines, key=lambda line: chance_of(line.text).random())[:limit]
@@ -45,10 +43,6 @@ def build(data: Path, limit: int | None = None) -> Iterator[Pair]:
             yield from synthetic_pairs(line, parse, _others(neighbours, line), VARIANTS)
     _log.info("%d sentences with a statement; looking for overlaps", len(reports))
     yield from overlap_pairs(reports, load_embedder())
-
-
-def _fullest_first(pair: Pair) -> Pair:
-    return Pair(tuple(sorted(pair.sources, key=words_of, reverse=True)), pair.target, pair.kind, pair.group)
 
 
 def _short_lines(lines: Iterable[Line]) -> dict[tuple[str, int], list[str]]:

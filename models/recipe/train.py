@@ -192,7 +192,7 @@ def _mixed(train: Examples, rng: random.Random) -> list[Example]:
     return found
 
 
-WEIGHTS = {"wikisplit": 2.0, "poc": 1.0, "allsides": 3.0, "overlap": 2.0, "synthetic": 0.5}
+WEIGHTS = {"wikisplit": 2.0, "poc": 1.0, "allsides": 3.0, "overlap": 1.0, "synthetic": 0.5}
 """How often an epoch sees each pair, by kind."""
 
 

@@ -6,6 +6,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+DROPOUT = 0.1
+"""As BERT: of what each sublayer adds, in training only."""
+
 
 class Attention(nn.Module):
     """Attention of several heads (Vaswani et al. 2017, section 3.2), then add and normalise.
@@ -42,7 +45,7 @@ class Attention(nn.Module):
             self._split(self.query(states)), keys, values, attn_mask=bias.to(keys.dtype)
         )
         joined = found.transpose(1, 2).flatten(2)
-        return self.norm(states + self.output(joined))  # type: ignore[no-any-return]
+        return self.norm(states + functional.dropout(self.output(joined), DROPOUT, self.training))  # type: ignore[no-any-return]
 
     def _split(self, states: Tensor) -> Tensor:
         return states.reshape(*states.shape[:2], self.heads, -1).transpose(1, 2)
@@ -59,7 +62,8 @@ class FeedForward(nn.Module):
 
     def forward(self, states: Tensor) -> Tensor:
         """Map (…, width) to the same."""
-        return self.norm(states + self.narrow(functional.gelu(self.widen(states))))  # type: ignore[no-any-return]
+        narrowed = self.narrow(functional.gelu(self.widen(states)))
+        return self.norm(states + functional.dropout(narrowed, DROPOUT, self.training))  # type: ignore[no-any-return]
 
 
 class EncoderLayer(nn.Module):
