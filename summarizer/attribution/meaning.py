@@ -273,11 +273,19 @@ def check_prepositions(draft: Traced) -> str | None:
     return None
 
 
-def _tells_where(tokens: tuple[Token, ...], place: int) -> bool:
-    """True for a preposition before a name, which is mostly where or when all of it happened."""
-    return tokens[place].dep == "prep" and any(
-        token.head == place and token.dep == "pobj" and token.pos in ("PROPN", "NUM") for token in tokens
-    )
+def _tells_where(tokens: Sequence[Token], place: int) -> bool:
+    """True for a preposition before a name outside of side clauses: mostly where or when all of it happened."""
+    named = any(token.head == place and token.dep == "pobj" and token.pos in ("PROPN", "NUM") for token in tokens)
+    return named and tokens[place].dep == "prep" and not _is_aside(tokens, place)
+
+
+def _is_aside(tokens: Sequence[Token], place: int) -> bool:
+    """True within a clause that tells more of a noun or a verb."""
+    while tokens[place].head != place:
+        place = tokens[place].head
+        if tokens[place].dep in ("relcl", "acl", "advcl"):
+            return True
+    return False
 
 
 def _hangs_alike(ours: tuple[Token, ...], place: int, theirs: tuple[Token, ...], there: int) -> bool:

@@ -5,6 +5,7 @@ Importing this package loads neither torch nor transformers; :func:`load_fuser` 
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
@@ -45,13 +46,19 @@ def load_fuser(
         return cast(Fuser, model)
     if model == "extractive":
         return ExtractiveFuser()
-    if model == "default":  # torch, and below it transformers, are met only when a model is asked for
-        from summarizer.fusion.span_fuser import SpanFuser
-
-        return SpanFuser.bundled(device=device)
-    from summarizer.fusion.seq2seq import Seq2SeqFuser
+    if model == "default":
+        return _bundled(device)
+    from summarizer.fusion.seq2seq import Seq2SeqFuser  # torch and transformers are met only when a model is named
 
     return Seq2SeqFuser.load(cast("str | os.PathLike[str]", model), device=device)
+
+
+@functools.lru_cache(maxsize=1)
+def _bundled(device: str) -> Fuser:
+    """Load the fuser that comes with the package, once in a process."""
+    from summarizer.fusion.span_fuser import SpanFuser  # loads torch, but not transformers
+
+    return SpanFuser.bundled(device=device)
 
 
 def fuse_sentences(
@@ -62,7 +69,7 @@ def fuse_sentences(
     Args:
         groups: Sentences that say the same thing, one group for each text wanted, the most representative first.
         n_best: How many texts to give for each group at most, at least 1.
-        fuser: As for :func:`load_fuser`; give a loaded one when calling more than once.
+        fuser: As for :func:`load_fuser`; give a loaded one when calling more than once, unless it is the default.
 
     Returns:
         For each group 1 to ``n_best`` different texts, best first; the first sentence of the group counts as one that

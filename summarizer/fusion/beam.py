@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -115,7 +116,7 @@ class _Beams:
     actions: list[tuple[Action, ...]]
 
     @classmethod
-    def begin(cls, network: FuserNetwork, prompts: list[Prompt], beams: int) -> _Beams:
+    def begin(cls, network: FuserNetwork, prompts: list[Prompt], beams: int, keep: Sequence[bool] | None) -> _Beams:
         batch = collate(prompts, network.glue.weight.device)
         units = network.encode(batch)
         rows = torch.arange(len(prompts), device=units.device).repeat_interleave(beams)
@@ -125,7 +126,7 @@ class _Beams:
         return cls(
             network.memory(units, batch).selected(rows),
             History.start(Places.of(batch, units).selected(rows)),
-            Rules.of(prompts, network.config.glue, units.device).selected(rows),
+            Rules.of(prompts, network.config.glue, units.device, keep=keep).selected(rows),
             None,
             Path(nothing, nothing, nothing),
             logprob.flatten(),
@@ -159,7 +160,12 @@ class _Beams:
 
 @torch.inference_mode()
 def search(
-    network: FuserNetwork, prompts: list[Prompt], *, beams: int, length_penalty: float
+    network: FuserNetwork,
+    prompts: list[Prompt],
+    *,
+    beams: int,
+    length_penalty: float,
+    keep: Sequence[bool] | None = None,
 ) -> list[list[Hypothesis]]:
     """Search for the best texts.
 
@@ -168,12 +174,13 @@ def search(
         prompts: At least one.
         beams: Hypotheses kept at each step, and given for each prompt at most; 1 is greedy search.
         length_penalty: Exponent of :meth:`Hypothesis.score`, 0 or more.
+        keep: For each prompt whether every word of its fullest source is kept, in its order; False by default.
 
     Returns:
         For each prompt its finished hypotheses, best first; none if none came to an end.
     """
     n_glue = len(network.config.glue)
-    making = _Beams.begin(network, prompts, beams)
+    making = _Beams.begin(network, prompts, beams, keep)
     finished: list[list[Hypothesis]] = [[] for _ in prompts]
     for _ in range(MAX_ACTIONS):
         scores = making.scores(network)

@@ -68,6 +68,11 @@ class SpanFuser:
         """Name, beams, and the first 12 digits of the sha256 of its files."""
         return f"{self._name}@{self._stored.sha256[:12]}+beams={self._beams}"
 
+    @property
+    def glue(self) -> tuple[str, ...]:
+        """The closed list of what it can write that is in no source."""
+        return self._network.config.glue
+
     def fuse(self, claims: Sequence[Claim], *, n_best: int = 4) -> list[tuple[Draft, ...]]:
         """Give up to ``n_best`` different drafts for each claim, best first, then its verbatim sentence.
 
@@ -92,13 +97,17 @@ class SpanFuser:
         settings = self._stored.settings
         for begin in range(0, len(order), BATCH):
             part = order[begin : begin + BATCH]
+            # each claim twice: freely, and with the fullest sentence kept, which a free beam hardly ever does
+            free, keeping = len(part) * [False], len(part) * [True]
             searched = search(
                 self._network,
-                [prompts[number] for number in part],
+                [prompts[number] for number in (*part, *part)],
                 beams=self._beams,
                 length_penalty=settings["length_penalty"],
+                keep=free + keeping,
             )
-            for number, hypotheses in zip(part, searched, strict=True):
+            for place, number in enumerate(part):
+                hypotheses = searched[place] + searched[len(part) + place]
                 ranked = rank(hypotheses, prompts[number], settings)
                 texts = dict.fromkeys(write(hypothesis.actions, prompts[number], glue) for hypothesis in ranked)
                 found[number] = [text for text in texts if not repeats(text, prompts[number].texts)]

@@ -100,7 +100,7 @@ def state(
         if fused is None or _is_leant_on(choices, number):
             continue
         statement = fusing.fused[fused].statement
-        if statement.n_articles < made[number].n_articles:
+        if statement.n_origins < made[number].n_origins:
             continue  # that many say all of it is worth more to the reader than a detail
         if _words(statement) - _words(made[number]) <= left:
             left -= _words(statement) - _words(made[number])

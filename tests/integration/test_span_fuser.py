@@ -1,0 +1,64 @@
+"""The bundled fuser: named outcomes, and promises that hold for whatever it writes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from summarizer.attribution.glue import is_glue
+from summarizer.fusion import fuse_sentences, load_fuser
+from summarizer.fusion.span_fuser import SpanFuser
+from summarizer.fusion.units import split_units
+
+GROUPS = [
+    [
+        "A fire broke out in a furniture warehouse in Harlow on Tuesday, police said.",
+        "A fire at a furniture warehouse in Harlow on Tuesday injured three workers.",
+    ],
+    [
+        "The Senate approved the budget on Friday.",
+        "The Senate approved the budget by 52 votes to 48.",
+    ],
+    [
+        "Mayor Ana Velotta said the bridge will stay closed until June.",
+        "The bridge over the Arl will stay closed until June, Velotta said.",
+        "The bridge is closed.",
+    ],
+]
+
+
+@pytest.fixture(scope="module")
+def fuser() -> SpanFuser:
+    return SpanFuser.bundled()
+
+
+def test_it_is_the_default() -> None:
+    assert load_fuser("default").signature.startswith("span-fuser-en@")
+
+
+def test_every_word_is_of_a_source_or_glue(fuser: SpanFuser) -> None:
+    for group, texts in zip(GROUPS, fuse_sentences(GROUPS, n_best=4, fuser=fuser), strict=True):
+        known = {unit.key for sentence in group for unit in split_units(sentence)}
+        for text in texts:
+            assert all(unit.key in known or is_glue(unit.text) for unit in split_units(text)), text
+
+
+def test_the_glue_list_is_the_products(fuser: SpanFuser) -> None:
+    assert all(is_glue(word) for word in fuser.glue if word)
+
+
+def test_texts_are_finished_and_none_comes_twice(fuser: SpanFuser) -> None:
+    for texts in fuse_sentences(GROUPS, n_best=4, fuser=fuser):
+        assert len(texts) == len(set(texts))
+        assert all(text[-1] in ".!?" and text[0].isupper() for text in texts)
+
+
+def test_loading_and_fusing_needs_no_transformers() -> None:
+    code = (
+        "import sys; from summarizer.fusion import fuse_sentences;"
+        "fuse_sentences([['Rain fell on Monday.', 'Rain fell in Arlen.']]); print('transformers' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=120)
+    assert done.stdout.strip() == "False"
