@@ -81,7 +81,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--embedder", default="all-MiniLM-L6-v2", metavar="MODEL", help=f"{model} (default %(default)s)"
     )
-    parser.add_argument("--fuser", default="default", metavar="MODEL", help=f"default, extractive, or {model}")
+    parser.add_argument(
+        "--fuser", default="default", metavar="MODEL", help=f"default, extractive, span-fuser-en, or {model}"
+    )
     parser.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:1, mps … (default auto)")
     parser.add_argument("--strict", action="store_true", help="exit with 1 if any source could not be used")
     parser.add_argument("--quiet", action="store_true", help="no progress and no warnings on standard error")

@@ -57,7 +57,7 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     if chosen.systems is None:
         chosen.systems = _PLAIN + (["fuser"] if chosen.fuser else [])
     if chosen.fuser is None and "fuser" in chosen.systems:
-        parser.error("fuser needs --fuser; default-greedy and default-beam do not")
+        parser.error("fuser needs --fuser; bundled-greedy and bundled-beam do not")
     return chosen
 
 

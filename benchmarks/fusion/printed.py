@@ -82,7 +82,7 @@ def main() -> None:
     parser.add_argument("--set", default="allsides", choices=sorted(stories.WORDS))
     parser.add_argument("--stories", type=int, default=60)
     parser.add_argument("--words", type=int, default=120)
-    parser.add_argument("--fuser", default="default")
+    parser.add_argument("--fuser", default="span-fuser-en")
     parser.add_argument("--keep", type=Path, help="write statements with their sources here, outside the project")
     arguments = parser.parse_args()
     recorder = Recorder(load_fuser(arguments.fuser))

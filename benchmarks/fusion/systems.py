@@ -51,11 +51,11 @@ def by_name(name: str, model: str | None) -> System:
         "longest": longest,
         "concatenation": concatenation,
         "wordgraph": wordgraph,
-        "default-greedy": functools.partial(bundled, beams=1),
-        "default-beam": functools.partial(bundled, beams=_BEAMS),
-        "fuser": functools.partial(named, model=model or "default"),
+        "bundled-greedy": functools.partial(bundled, beams=1),
+        "bundled-beam": functools.partial(bundled, beams=_BEAMS),
+        "fuser": functools.partial(named, model=model or "extractive"),
     }
     return plain[name]
 
 
-NAMES = ("longest", "concatenation", "wordgraph", "default-greedy", "default-beam", "fuser")
+NAMES = ("longest", "concatenation", "wordgraph", "bundled-greedy", "bundled-beam", "fuser")

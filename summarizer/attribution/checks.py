@@ -57,6 +57,21 @@ def check_dates(draft: Traced) -> str | None:
     return _whole(draft, (date.text for date in draft.annotation.dates), "date")
 
 
+def check_date_repeated(draft: Traced) -> str | None:
+    """No date is told twice unless a source sentence tells it twice."""
+    for date in draft.annotation.dates:
+        words = [word for word in fold(date.text).casefold().split() if word.isalpha() and len(word) > 3]
+        for word in words:
+            times = _times(word, draft.annotation)
+            if times > 1 and all(_times(word, source.annotation) < times for source in draft.sources):
+                return f"tells {word!r} twice"
+    return None
+
+
+def _times(word: str, annotation: Annotation) -> int:
+    return sum(token.text.casefold() == word for token in annotation.tokens)
+
+
 def check_quotations(draft: Traced) -> str | None:
     """Every quotation stands in quotation marks in one source sentence, and is given to the same speaker."""
     for quotation in draft.annotation.quotations:
@@ -112,6 +127,7 @@ CHECKS: tuple[Callable[[Traced], str | None], ...] = (
     check_names,
     check_numbers,
     check_dates,
+    check_date_repeated,
     check_quotations,
     check_marks,
     *MEANING,

@@ -292,10 +292,18 @@ def _hangs_alike(ours: tuple[Token, ...], place: int, theirs: tuple[Token, ...],
     at, over = ours[place].head, theirs[there].head
     head, other = ours[at], theirs[over]
     near = {token.lemma for token in theirs if token.head == over} | {other.lemma, theirs[other.head].lemma}
-    if head.lemma in near or (_is_main(ours, at) and (ours[place].dep == "advcl" or _is_main(theirs, over))):
+    if head.lemma in near or (
+        _is_main(ours, at) and (ours[place].dep == "advcl" or _is_same_main(ours, at, theirs, over))
+    ):
         return True
     # another word for the same thing: it stands for the source's, not beside it
     return (head.pos, head.dep) == (other.pos, other.dep) and all(token.lemma != other.lemma for token in ours)
+
+
+def _is_same_main(ours: tuple[Token, ...], at: int, theirs: tuple[Token, ...], there: int) -> bool:
+    """True for two main verbs, unless their sides are known and differ."""
+    sides = _sides(Grammar(ours), at), _sides(Grammar(theirs), there)
+    return _is_main(theirs, there) and (not all(sides) or bool(sides[0] & sides[1]))
 
 
 def _is_main(tokens: Sequence[Token], place: int) -> bool:

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 __all__ = ["ExtractiveFuser", "fuse_sentences", "load_fuser"]
 
+DEFAULT = "extractive"
+"""What "default" stands for. The bundled fuser becomes it when readers find its checked drafts as good as sources."""
+BUNDLED = "span-fuser-en"
+"""Name of the fuser that comes with the package."""
+
 
 def load_fuser(
     model: str
@@ -31,10 +36,10 @@ def load_fuser(
     """Give the fuser that ``model`` names.
 
     Args:
-        model: "default" for the one that comes with the package; "extractive"; the directory or hub name of an
-            encoder-decoder with its tokenizer (a directory is never looked for on the network; write ``./default`` for
-            one of a reserved name); a loaded model, alone if its tokenizer lies where it came from or as a pair with
-            it; or any object with a ``fuse`` method, which is given back as it is.
+        model: "default"; "extractive"; "span-fuser-en" for the one that comes with the package; the directory or hub
+            name of an encoder-decoder with its tokenizer (a directory is never looked for on the network; write
+            ``./default`` for one of a reserved name); a loaded model, alone if its tokenizer lies where it came from or
+            as a pair with it; or any object with a ``fuse`` method, which is given back as it is.
         device: "auto" takes a GPU if there is one, but leaves a loaded model where it is and the bundled one, which is
             small, on the CPU; else a torch device.
 
@@ -44,13 +49,14 @@ def load_fuser(
     """
     if callable(getattr(model, "fuse", None)):
         return cast(Fuser, model)
-    if model == "extractive":
+    name = DEFAULT if model == "default" else model
+    if name == "extractive":
         return ExtractiveFuser()
-    if model == "default":
+    if name == BUNDLED:
         return _bundled(device)
     from summarizer.fusion.seq2seq import Seq2SeqFuser  # torch and transformers are met only when a model is named
 
-    return Seq2SeqFuser.load(cast("str | os.PathLike[str]", model), device=device)
+    return Seq2SeqFuser.load(cast("str | os.PathLike[str]", name), device=device)
 
 
 @functools.lru_cache(maxsize=1)
@@ -69,7 +75,7 @@ def fuse_sentences(
     Args:
         groups: Sentences that say the same thing, one group for each text wanted, the most representative first.
         n_best: How many texts to give for each group at most, at least 1.
-        fuser: As for :func:`load_fuser`; give a loaded one when calling more than once, unless it is the default.
+        fuser: As for :func:`load_fuser`; give a loaded one to call more than once, unless it comes along.
 
     Returns:
         For each group 1 to ``n_best`` different texts, best first; the first sentence of the group counts as one that

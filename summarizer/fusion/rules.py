@@ -132,7 +132,7 @@ def _facts(prompt: Prompt) -> tuple[list[bool], ...]:
     quoted = [same[i] and open_ for i, open_ in enumerate(_depths(prompt))]
     counted = [same[i] and _counts(units[i], units[i + 1]) for i in range(n)]
     named = [same[i] and _names(units[i], units[i + 1], lowered) for i in range(n)]
-    within = [i > 0 and (quoted[i - 1] or counted[i - 1]) for i in range(n)]
+    within = [i > 0 and (quoted[i - 1] or counted[i - 1] or named[i - 1]) for i in range(n)]
     opens = [not within[i] and unit.text not in _CLOSING and unit.text[0] not in "'’" for i, unit in enumerate(units)]
     closes = [not (quoted[i] or counted[i] or named[i]) for i in range(n)]
     final = [_is_final(i, prompt) for i in range(n)]

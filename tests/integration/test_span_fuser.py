@@ -34,8 +34,10 @@ def fuser() -> SpanFuser:
     return SpanFuser.bundled()
 
 
-def test_it_is_the_default() -> None:
-    assert load_fuser("default").signature.startswith("span-fuser-en@")
+def test_it_is_loaded_by_its_name_and_once() -> None:
+    fuser = load_fuser("span-fuser-en")
+    assert fuser.signature.startswith("span-fuser-en@")
+    assert load_fuser("span-fuser-en") is fuser
 
 
 def test_every_word_is_of_a_source_or_glue(fuser: SpanFuser) -> None:
@@ -58,7 +60,8 @@ def test_texts_are_finished_and_none_comes_twice(fuser: SpanFuser) -> None:
 def test_loading_and_fusing_needs_no_transformers() -> None:
     code = (
         "import sys; from summarizer.fusion import fuse_sentences;"
-        "fuse_sentences([['Rain fell on Monday.', 'Rain fell in Arlen.']]); print('transformers' in sys.modules)"
+        "fuse_sentences([['Rain fell on Monday.', 'Rain fell in Arlen.']], fuser='span-fuser-en');"
+        "print('transformers' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=120)
     assert done.stdout.strip() == "False"

@@ -33,7 +33,7 @@ def test_the_table_has_a_row_for_each_system_and_for_the_target(
 ) -> None:
     write(tmp_path, "union", [ROW])
     kept = tmp_path / "kept.jsonl"
-    systems = ["longest", "concatenation", "default-greedy", "fuser"]
+    systems = ["longest", "concatenation", "bundled-greedy", "fuser"]
     options = ["--fuser", "extractive", "--keep", str(kept)]
     main(["--data", str(tmp_path), "--sets", "union", "--systems", *systems, *options])
     found = read_table(capsys.readouterr().out)

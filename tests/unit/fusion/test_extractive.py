@@ -29,8 +29,9 @@ def test_n_best_below_one_is_refused() -> None:
         ExtractiveFuser().fuse([claim("Rain fell.")], n_best=0)
 
 
-def test_name_of_the_extractive_fuser() -> None:
-    assert load_fuser("extractive").signature == "extractive"
+@pytest.mark.parametrize("name", ["default", "extractive"])
+def test_names_of_the_extractive_fuser(name: str) -> None:
+    assert load_fuser(name).signature == "extractive"
 
 
 def test_an_object_with_a_fuse_method_is_taken_as_it_is() -> None:
