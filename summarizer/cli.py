@@ -146,6 +146,10 @@ def _summarize(sources: list[str], options: argparse.Namespace) -> Summary:
     )
 
 
+class _Interrupted(KeyboardInterrupt):
+    """An interrupt of a class of its own: the plain one, passing code that a C library runs, decides Python's exit."""
+
+
 @contextmanager
 def _interrupts_remembered() -> Iterator[None]:
     """Let an interrupt end the work even where a library that was just loading has swallowed it."""
@@ -153,7 +157,7 @@ def _interrupts_remembered() -> Iterator[None]:
 
     def interrupt(number: int, frame: FrameType | None) -> None:
         caught.append(number)
-        raise KeyboardInterrupt
+        raise _Interrupted
 
     if threading.current_thread() is not threading.main_thread():  # only there can a handler be set
         yield
