@@ -64,6 +64,8 @@ def fuse_claims(
     made: list[tuple[Claim, Statement]] = []
     dropped: dict[Sentence, tuple[Dropped, ...]] = {}
     for claim, drafts in zip(claims, fuser.fuse(claims, n_best=_N_BEST), strict=True):
+        if drafts[0].method == "extracted":  # nothing to check: the sentence is stated only if it is chosen
+            continue
         statement, failed = attributor.attribute(drafts, reading.sources(claim.sentences))
         dropped |= dict.fromkeys(claim.sentences, failed)
         if statement.method == "fused" and statement.n_articles > 1:
@@ -83,7 +85,7 @@ def fuse_claims(
 
 
 def state(
-    choices: Sequence[Choice], verbatim: Sequence[Statement], fusing: Fusing, max_words: int
+    choices: Sequence[Choice], attributor: Attributor, reading: Reading, fusing: Fusing, max_words: int
 ) -> tuple[Statement, ...]:
     """Give the statement of each choice.
 
@@ -91,8 +93,10 @@ def state(
     unless it leans on another or another on it: then what refers would not find what it needs.
     """
     made = [
-        own if choice.variant is None else fusing.fused[choice.variant].statement
-        for choice, own in zip(choices, verbatim, strict=True)
+        attributor.attribute((), reading.sources(choice.claim.sentences))[0]
+        if choice.variant is None
+        else fusing.fused[choice.variant].statement
+        for choice in choices
     ]
     left = max_words - sum(_words(statement) for statement in made)
     for number in sorted(range(len(choices)), key=lambda number: (-choices[number].claim.salience, number)):

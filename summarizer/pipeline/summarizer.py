@@ -98,8 +98,7 @@ class Summarizer:
         if not choices:
             skipped += identities.skipped({str(article.id): NOTHING for article in reading.articles})
             raise NoUsableSourceError(_nothing_usable(skipped))
-        verbatim = [attributor.attribute((), reading.sources(choice.claim.sentences))[0] for choice in choices]
-        statements = state(choices, verbatim, fusing, max_words)
+        statements = state(choices, attributor, reading, fusing, max_words)
         _warn_of_length(statements, max_words)
         dropped = tuple(dict.fromkeys(draft for choice in choices for draft in fusing.dropped_of(choice.claim)))
         options = f"words={max_words},statements={max_statements},focus={focus!r}"
