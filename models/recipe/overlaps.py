@@ -18,8 +18,8 @@ from summarizer.annotation.parse import Parse
 from summarizer.attribution.glue import is_glue
 from summarizer.types import Embedder
 
-MIN_COSINE = 0.55
-MAX_FOREIGN = 0.4
+MIN_COSINE = 0.5
+MAX_FOREIGN = 0.55
 _MIN_SHARED = 3
 _RARE = 40  # a word in more sentences than this finds no other article's report of the same fact
 _MIN_RARE = 3

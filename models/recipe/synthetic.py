@@ -35,6 +35,7 @@ _INSERTIONS = ((1, 0.32), (2, 0.38), (3, 0.21), (4, 0.09))
 _NOTHING = 0.24  # of the sentences that get a pair with nothing to insert
 _SOURCES = ((1, 0.65), (2, 0.27), (3, 0.08))  # beside the backbone
 _MAX_INSERTED = 0.5  # of the content words
+_MIN_PART = 3  # words, of the longest part that is left out
 _DROP = 0.8
 _STATEMENT = 0.35
 _TAIL = 0.08
@@ -60,7 +61,7 @@ def synthetic_pairs(line: Line, parse: Parse, neighbours: Sequence[str], variant
         chance = chance_of(line.text, variant)
         count = 0 if nothing and not variant else _pick(_INSERTIONS, chance)
         missing_parts = _draw_insertions(tree, optional, count, chance)
-        if missing_parts is None or frozenset(missing_parts) in seen:
+        if missing_parts is None or frozenset(missing_parts) in seen or _is_slight(missing_parts):
             continue
         sources = _sources(tree, optional, missing_parts, neighbours, chance)
         if sources is None or missing(sources, line.text):
@@ -90,6 +91,11 @@ def _draw_insertions(
     if not is_sound(tree, backbone) or everything - content(backbone) > _MAX_INSERTED * everything:
         return None
     return chosen
+
+
+def _is_slight(missing_parts: Sequence[Constituent]) -> bool:
+    """True if every part is but a word or two: with such pairs a fuser learns to put adjectives to any noun."""
+    return bool(missing_parts) and all(made.end - made.start < _MIN_PART for made in missing_parts)
 
 
 def _content(tree: Tree, made: Constituent) -> int:

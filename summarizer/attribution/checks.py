@@ -6,7 +6,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from summarizer.attribution.alignment import Link, fold
-from summarizer.attribution.meaning import MEANING
+from summarizer.attribution.attachment import check_attachments, check_dependencies, check_prepositions
+from summarizer.attribution.facts import (
+    check_certainty,
+    check_places,
+    check_polarity,
+    check_roles,
+    check_speakers,
+    check_times,
+)
 from summarizer.attribution.tracing import Traced
 from summarizer.types import Annotation, Number, Quotation
 
@@ -130,7 +138,15 @@ CHECKS: tuple[Callable[[Traced], str | None], ...] = (
     check_date_repeated,
     check_quotations,
     check_marks,
-    *MEANING,
+    check_polarity,
+    check_certainty,
+    check_roles,
+    check_times,
+    check_speakers,
+    check_places,
+    check_dependencies,
+    check_attachments,
+    check_prepositions,
 )
 
 

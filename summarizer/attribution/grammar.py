@@ -88,6 +88,22 @@ class Grammar:
                 if self.tokens[preposition].text == "of":  # "hundreds of dockers", "members of the union"
                     yield from self.children(preposition, "pobj")
 
+    def all_called(self, places: Sequence[int]) -> set[str]:
+        """Give the lemmas that nouns may be called by; none if all of them are pronouns."""
+        found = [self.tokens[name] for place in places for name in self.called(place)]
+        return set() if all(token.pos == "PRON" for token in found) else {token.lemma for token in found}
+
+    def sides(self, verb: int) -> set[str]:
+        """Give what those are called who do what a verb says, and those to whom it is done."""
+        return self.all_called(self.agents(verb)) | self.all_called(self.patients(verb))
+
+    def is_main(self, place: int) -> bool:
+        """True for the verb of the sentence, or of what somebody is reported to have said."""
+        token = self.tokens[place]
+        if token.dep == "ccomp" and self.tokens[token.head].lemma in SPEECH:
+            return self.is_main(token.head)
+        return token.head == place
+
     def modals(self, place: int) -> frozenset[str]:
         """Give the modal words over a verb; "to" is one, since what somebody is to do has not happened."""
         token = self.tokens[place]

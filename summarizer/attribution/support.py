@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 
 from summarizer.attribution.alignment import Link, Position, Source, fold, shared_beginning
+from summarizer.attribution.facts import check_certainty, check_polarity, check_sides
 from summarizer.attribution.grammar import Grammar
-from summarizer.attribution.meaning import check_certainty, check_polarity, check_sides
 from summarizer.attribution.tracing import Traced
 from summarizer.types import Annotation, Name, Number, Sentence
 

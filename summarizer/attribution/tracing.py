@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from summarizer.attribution.alignment import Link, Source
-from summarizer.types import Annotation
+from summarizer.attribution.alignment import Link, Position, Source
+from summarizer.attribution.grammar import Grammar
+from summarizer.types import Annotation, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +25,17 @@ class Traced:
     annotation: Annotation
     links: tuple[Link, ...]
     sources: tuple[Source, ...]
+
+
+def leads(a: Position | None, b: Position | None) -> bool:
+    """True if the second of two words stands right after the first in one source."""
+    return a is not None and b is not None and a.sentence == b.sentence and b.token - a.token == 1
+
+
+def occurrences(draft: Traced, word: Token) -> Iterator[tuple[Grammar, int]]:
+    """Give each occurrence of a word of the draft in a source, by its lemma: the grammar of the sentence, and where."""
+    for source in draft.sources:
+        grammar = Grammar(source.annotation.tokens)
+        for at, token in enumerate(source.annotation.tokens):
+            if token.lemma == word.lemma:
+                yield grammar, at

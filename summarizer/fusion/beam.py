@@ -116,7 +116,7 @@ class _Beams:
     actions: list[tuple[Action, ...]]
 
     @classmethod
-    def begin(cls, network: FuserNetwork, prompts: list[Prompt], beams: int, keep: Sequence[bool] | None) -> _Beams:
+    def begin(cls, network: FuserNetwork, prompts: list[Prompt], beams: int, edit: Sequence[bool] | None) -> _Beams:
         batch = collate(prompts, network.glue.weight.device)
         units = network.encode(batch)
         rows = torch.arange(len(prompts), device=units.device).repeat_interleave(beams)
@@ -126,7 +126,7 @@ class _Beams:
         return cls(
             network.memory(units, batch).selected(rows),
             History.start(Places.of(batch, units).selected(rows)),
-            Rules.of(prompts, network.config.glue, units.device, keep=keep).selected(rows),
+            Rules.of(prompts, network.config.glue, units.device, edit=edit).selected(rows),
             None,
             Path(nothing, nothing, nothing),
             logprob.flatten(),
@@ -165,7 +165,7 @@ def search(
     *,
     beams: int,
     length_penalty: float,
-    keep: Sequence[bool] | None = None,
+    edit: Sequence[bool] | None = None,
 ) -> list[list[Hypothesis]]:
     """Search for the best texts.
 
@@ -174,13 +174,13 @@ def search(
         prompts: At least one.
         beams: Hypotheses kept at each step, and given for each prompt at most; 1 is greedy search.
         length_penalty: Exponent of :meth:`Hypothesis.score`, 0 or more.
-        keep: For each prompt whether every word of its fullest source is kept, in its order; False by default.
+        edit: For each prompt whether the fullest source is kept and only put into; False by default.
 
     Returns:
         For each prompt its finished hypotheses, best first; none if none came to an end.
     """
     n_glue = len(network.config.glue)
-    making = _Beams.begin(network, prompts, beams, keep)
+    making = _Beams.begin(network, prompts, beams, edit)
     finished: list[list[Hypothesis]] = [[] for _ in prompts]
     for _ in range(MAX_ACTIONS):
         scores = making.scores(network)

@@ -14,6 +14,7 @@ from functools import cache
 import torch
 from torch import Tensor
 
+from summarizer.fusion.edits import Edits
 from summarizer.fusion.history import History
 from summarizer.fusion.lexicon import FUNCTION_WORDS
 from summarizer.fusion.network import END
@@ -43,7 +44,7 @@ class Rules:
         begins: (B, S) True for marks that may begin a text.
         marks: (glue entries,) True for marks.
         final_glue: (glue entries,) True for marks that end a sentence.
-        keep: (B,) True where every word of the backbone is kept, in its order: there is nothing to do but insert.
+        edits: What may be put into a backbone that is kept; None where none is.
     """
 
     opens: Tensor
@@ -53,13 +54,13 @@ class Rules:
     begins: Tensor
     marks: Tensor
     final_glue: Tensor
-    keep: Tensor
+    edits: Edits | None
 
     @classmethod
     def of(
-        cls, prompts: list[Prompt], glue: tuple[str, ...], device: torch.device, *, keep: Sequence[bool] | None = None
+        cls, prompts: list[Prompt], glue: tuple[str, ...], device: torch.device, *, edit: Sequence[bool] | None = None
     ) -> Rules:
-        """Read the rules off the units of prompts; ``keep`` is False for all unless it is given."""
+        """Read the rules off the units of prompts; ``edit`` says where the backbone is kept, nowhere by default."""
         size = max((len(prompt.units) for prompt in prompts), default=0)
         facts = [_facts(prompt) for prompt in prompts]
 
@@ -75,14 +76,14 @@ class Rules:
             begins=padded(4),
             marks=torch.tensor([bool(word) and not word.isalpha() for word in glue], device=device),
             final_glue=torch.tensor([word in _FINAL for word in glue], device=device),
-            keep=torch.tensor(list(keep or [False] * len(prompts)), dtype=torch.bool, device=device),
+            edits=Edits.of(prompts, list(edit), glue, device) if edit else None,
         )
 
     def selected(self, rows: Tensor) -> Rules:
         """Give the rules of some rows."""
         opens, closes, final = self.opens[rows], self.closes[rows], self.final[rows]
-        mark, begins, keep = self.mark[rows], self.begins[rows], self.keep[rows]
-        return Rules(opens, closes, final, mark, begins, self.marks, self.final_glue, keep)
+        mark, begins, edits = self.mark[rows], self.begins[rows], self.edits and self.edits.selected(rows)
+        return Rules(opens, closes, final, mark, begins, self.marks, self.final_glue, edits)
 
     def may_follow(self, history: History, *, first: bool) -> Tensor:
         """Give (B, glue entries + S) True for what may come next: glue entries, and first units of a run."""
@@ -99,29 +100,15 @@ class Rules:
         if first:
             words = words & ~self.marks
             units = units & (~self.mark | self.begins)
-        free = ~self.keep.unsqueeze(1)
-        onward, done = _backbone(history, self.mark)
-        words, units, finished = (
-            words & (free | done | ~self.final_glue),
-            units & (free | onward),
-            finished & (free | done),
-        )
-        return torch.cat([torch.where(is_end, finished, words), units], 1)
+        allowed = torch.cat([torch.where(is_end, finished, words), units], 1)
+        return allowed if self.edits is None else allowed & self.edits.may_follow(history, self.marks)
 
     def may_end(self, history: History, start: Tensor) -> Tensor:
         """Give (B, S) True for the units at which a run that begins at ``start``, (B,), may end."""
         place = torch.arange(self.opens.shape[1], device=start.device).unsqueeze(0)
         again = (history.covered & (place >= start.unsqueeze(1))).cumsum(1) > 0
-        return self.closes & ~again
-
-
-def _backbone(history: History, mark: Tensor) -> tuple[Tensor, Tensor]:
-    """Give (B, S) False for what would skip words of the backbone, and (B, 1) True where all of them are written."""
-    batch = history.places.batch
-    place = torch.arange(mark.shape[1], device=mark.device).unsqueeze(0)
-    onward = place == history.last_end.gather(1, batch.source.clamp(min=0)) + 1
-    last = (place * (batch.backbone & ~mark)).amax(1, keepdim=True)
-    return ~batch.backbone | onward, history.covered.gather(1, last)
+        allowed = self.closes & ~again
+        return allowed if self.edits is None else allowed & self.edits.may_end(history, start)
 
 
 def _facts(prompt: Prompt) -> tuple[list[bool], ...]:

@@ -104,7 +104,7 @@ class SpanFuser:
                 [prompts[number] for number in (*part, *part)],
                 beams=self._beams,
                 length_penalty=settings["length_penalty"],
-                keep=free + keeping,
+                edit=free + keeping,
             )
             for place, number in enumerate(part):
                 hypotheses = searched[place] + searched[len(part) + place]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from summarizer.attribution import Source, checks, meaning
+from summarizer.attribution import Source, attachment, checks, facts
 from summarizer.attribution.alignment import align
 from summarizer.attribution.tracing import Traced
 from summarizer.types import Annotation
@@ -35,19 +35,19 @@ PASSING: list[tuple[Check, str]] = [
     (checks.check_quotations, 'Marta Okafor said: "We will not give up."'),
     (checks.check_quotations, "“We will not give up,” Okafor said."),
     (checks.check_marks, "The mayor called it “a disgrace.”"),
-    (meaning.check_polarity, "Norvik would not close the plant."),
-    (meaning.check_certainty, "Norvik plans to sell its offices."),
-    (meaning.check_certainty, "Lindqvist could face up to 10 years."),
-    (meaning.check_roles, "Police detained 45 dockers."),
-    (meaning.check_roles, "45 dockers were detained by police."),
-    (meaning.check_roles, "The port was blocked by dockers."),
-    (meaning.check_modifiers, "Helen Smith told reporters."),
-    (meaning.check_times, "John Carver was arrested on Monday."),
-    (meaning.check_speakers, "The port will reopen, the harbour authority said."),
-    (meaning.check_speakers, "Helen Smith said dockers blocked the port."),
-    (meaning.check_places, "Carver was arrested in Brixby."),
-    (meaning.check_prepositions, "Carver was arrested over the theft of dockers on Friday."),
-    (meaning.check_attachments, "John Carver was arrested over the theft and dockers blocked the port."),
+    (facts.check_polarity, "Norvik would not close the plant."),
+    (facts.check_certainty, "Norvik plans to sell its offices."),
+    (facts.check_certainty, "Lindqvist could face up to 10 years."),
+    (facts.check_roles, "Police detained 45 dockers."),
+    (facts.check_roles, "45 dockers were detained by police."),
+    (facts.check_roles, "The port was blocked by dockers."),
+    (attachment.check_dependencies, "Helen Smith told reporters."),
+    (facts.check_times, "John Carver was arrested on Monday."),
+    (facts.check_speakers, "The port will reopen, the harbour authority said."),
+    (facts.check_speakers, "Helen Smith said dockers blocked the port."),
+    (facts.check_places, "Carver was arrested in Brixby."),
+    (attachment.check_prepositions, "Carver was arrested over the theft of dockers on Friday."),
+    (attachment.check_attachments, "John Carver was arrested over the theft and dockers blocked the port."),
 ]
 
 FAILING: list[tuple[Check, str, str]] = [
@@ -77,21 +77,21 @@ FAILING: list[tuple[Check, str, str]] = [
     (checks.check_quotations, "“We will not give up, Marta Okafor said.", "no partner"),
     (checks.check_marks, "The mayor called it a disgrace.", "disgrace"),
     (checks.check_marks, "We will not give up, Marta Okafor said.", "We"),
-    (meaning.check_polarity, "Norvik would close the plant.", "denied"),
-    (meaning.check_polarity, "Norvik plans not to sell its offices.", "affirmed"),
-    (meaning.check_certainty, "Norvik sold its offices and sells the plant.", "certain"),
-    (meaning.check_certainty, "Lindqvist faces 10 years.", "certain"),
-    (meaning.check_roles, "Dockers detained 45 police.", "detained"),
-    (meaning.check_roles, "Police detained Helen Smith.", "detained"),
-    (meaning.check_roles, "Helen Smith was arrested.", "arrested"),
-    (meaning.check_roles, "Okafor could face prison.", "face"),
-    (meaning.check_modifiers, "The harbour police detained 45 dockers.", "harbour"),
-    (meaning.check_times, "John Carver was arrested on Friday.", "friday"),
-    (meaning.check_speakers, "John Carver said dockers blocked the port.", "carver"),
-    (meaning.check_speakers, "The port will reopen, Helen Smith said.", "reopen"),
-    (meaning.check_places, "Police detained dockers in Okafor.", "Okafor"),
-    (meaning.check_prepositions, "Police detained 45 dockers in the harbour authority.", "does not stand after"),
-    (meaning.check_attachments, "Dockers over the theft of $2.5 million blocked the port.", "hangs on"),
+    (facts.check_polarity, "Norvik would close the plant.", "denied"),
+    (facts.check_polarity, "Norvik plans not to sell its offices.", "affirmed"),
+    (facts.check_certainty, "Norvik sold its offices and sells the plant.", "certain"),
+    (facts.check_certainty, "Lindqvist faces 10 years.", "certain"),
+    (facts.check_roles, "Dockers detained 45 police.", "detained"),
+    (facts.check_roles, "Police detained Helen Smith.", "detained"),
+    (facts.check_roles, "Helen Smith was arrested.", "arrested"),
+    (facts.check_roles, "Okafor could face prison.", "face"),
+    (attachment.check_dependencies, "The harbour police detained 45 dockers.", "harbour"),
+    (facts.check_times, "John Carver was arrested on Friday.", "friday"),
+    (facts.check_speakers, "John Carver said dockers blocked the port.", "carver"),
+    (facts.check_speakers, "The port will reopen, Helen Smith said.", "reopen"),
+    (facts.check_places, "Police detained dockers in Okafor.", "Okafor"),
+    (attachment.check_prepositions, "Police detained 45 dockers in the harbour authority.", "does not stand after"),
+    (attachment.check_attachments, "Dockers over the theft of $2.5 million blocked the port.", "hangs on"),
 ]
 
 
