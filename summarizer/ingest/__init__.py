@@ -1,6 +1,9 @@
 """Ingest: the only station that reads outside data; it gives articles, and says which parts of them are reporting."""
 
+from summarizer.ingest.fetching import FetchOptions
+from summarizer.ingest.items import Feed
+from summarizer.ingest.languages import language_name
 from summarizer.ingest.outline import Outline, outline
-from summarizer.ingest.sources import read_sources
+from summarizer.ingest.sources import Intake, read_sources
 
-__all__ = ["Outline", "outline", "read_sources"]
+__all__ = ["Feed", "FetchOptions", "Intake", "Outline", "language_name", "outline", "read_sources"]

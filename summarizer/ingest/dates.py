@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
+from email.utils import parsedate_to_datetime
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?P<{}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -48,3 +49,18 @@ def iso_date(text: str) -> str | None:
         except ValueError:
             continue
     return None
+
+
+def iso_moment(text: str) -> str | None:
+    """Give a day or time as ISO 8601 if it is in ISO 8601, in the form of e-mails and RSS, or a day in words.
+
+    The offset from UTC stays: a report of Monday night in Chicago is not of Tuesday.
+    """
+    text = text.strip()
+    for parse in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            moment = parse(text).isoformat()
+        except ValueError:
+            continue
+        return moment.removesuffix("T00:00:00") if len(text) == 10 else moment
+    return iso_date(text)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import codecs
+import io
 import stat
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -34,27 +37,22 @@ _MAGIC = (
 _SAVE_AS_TEXT = "save its text as a UTF-8 text file"
 
 
-def read_file(path: Path, source: str) -> str:
-    """Read a text file of at most :data:`MAX_BYTES` bytes.
+@contextmanager
+def open_file(path: Path, source: str) -> Iterator[BinaryIO]:
+    """Open a file to read it; what goes wrong while it is open is told in the same way.
 
     Args:
         path: The file; a named pipe will do.
         source: What the caller called it, for error messages.
 
-    Returns:
-        Its text as :func:`decode` gives it.
-
     Raises:
-        SourceError: If it is missing, a directory, not readable, too large, not text, or empty.
+        SourceError: If it is missing, a directory or not readable.
     """
     try:
-        status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
+        if stat.S_ISDIR(path.stat().st_mode):
             raise SourceError(source, f"is a directory; give the files in it, for example {path / '*.txt'}")
-        if status.st_size > MAX_BYTES:
-            raise SourceError(source, _too_large(status.st_size))
         with path.open("rb") as stream:
-            return read_stream(stream, source)
+            yield stream
     except FileNotFoundError:
         raise SourceError(source, "no such file; check the path, or pass text as Article(text=...)") from None
     except PermissionError:
@@ -63,19 +61,19 @@ def read_file(path: Path, source: str) -> str:
         raise SourceError(source, f"cannot be read ({error.strerror or error}); check the path") from None
 
 
-def read_stream(stream: BinaryIO, source: str) -> str:
-    """Read the text of an open stream of at most :data:`MAX_BYTES` bytes.
+def read_bounded(stream: BinaryIO, source: str) -> bytes:
+    """Read an open stream of at most :data:`MAX_BYTES` bytes.
 
     Raises:
-        SourceError: If it is too large, not text, or empty.
+        SourceError: If it is larger.
     """
     data = stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise SourceError(source, _too_large(None))
-    return decode(data, source)
+        raise SourceError(source, _too_large(_size(stream)))
+    return data
 
 
-def decode(data: bytes, source: str = "input") -> str:
+def decode(data: bytes, source: str = "input", charset: str | None = None) -> str:
     """Decode bytes in an unknown encoding; the byte order mark goes, everything else stays.
 
     UTF-8, and UTF-16 and UTF-32 with their mark, are certain; any other encoding is the best guess of
@@ -84,6 +82,7 @@ def decode(data: bytes, source: str = "input") -> str:
     Args:
         data: The bytes of a whole text.
         source: Where they are from, for messages.
+        charset: The encoding that a server declared; what is UTF-8 all the same is read as that.
 
     Raises:
         SourceError: If the bytes are not text or their encoding cannot be found.
@@ -99,7 +98,7 @@ def decode(data: bytes, source: str = "input") -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return _almost_utf8(data, source) or _guess(data, source)
+        return _declared(data, charset) or _almost_utf8(data, source) or _guess(data, source)
 
 
 def normalize(text: str, source: str) -> str:
@@ -130,6 +129,13 @@ def _decode_as(encoding: str, data: bytes, source: str) -> str:
         raise SourceError(source, f"is marked as {name} but is damaged; save it again as UTF-8") from None
 
 
+def _declared(data: bytes, charset: str | None) -> str | None:
+    try:
+        return data.decode(charset) if charset else None
+    except (LookupError, UnicodeDecodeError):
+        return None
+
+
 def _almost_utf8(data: bytes, source: str) -> str | None:
     """Decode UTF-8 with a few stray bytes, or give None if it looks like another encoding."""
     text = data.decode("utf-8", errors="replace")
@@ -155,6 +161,13 @@ def _guess(data: bytes, source: str) -> str:
         if ties and "cp1252" in match.could_be_from_charset:
             return str(match)
     return str(best)
+
+
+def _size(stream: BinaryIO) -> int | None:
+    try:
+        return stream.seek(0, io.SEEK_END)
+    except OSError:  # a pipe has no size
+        return None
 
 
 def _too_large(size: int | None) -> str:

@@ -1,171 +1,172 @@
-"""From sources to articles: a reader for each kind, ids, and one line for each source that cannot be used."""
+"""From sources to articles: everything is read and fetched, numbered, and completed by what its text says."""
 
 from __future__ import annotations
 
+import itertools
 import os
-import re
-import sys
+import warnings
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any, TypeAlias
 
-from summarizer.errors import SourceError
-from summarizer.ingest.outline import outline
-from summarizer.ingest.reading import normalize, read_file, read_stream
+from summarizer.errors import SourceError, SummarizerWarning
+from summarizer.ingest.fetching import FetchOptions
+from summarizer.ingest.html import looks_like_html
+from summarizer.ingest.items import Feed, Item, Link
+from summarizer.ingest.languages import detect_language
+from summarizer.ingest.outline import Outline, outline
+from summarizer.ingest.readers import Pages, Progress, Source, follow, name_of, read_items, urls_of
+from summarizer.ingest.reading import normalize
 from summarizer.types import Article, Skipped
 
-Source: TypeAlias = "str | os.PathLike[str] | Article"
-
-_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
-_HTML_START = re.compile(r"\s{0,1000}<(?:!doctype html|html)\b", re.IGNORECASE)
-_LATER = {
-    ".html": "HTML",
-    ".htm": "HTML",
-    ".xhtml": "HTML",
-    ".jsonl": "JSON Lines",
-    ".ndjson": "JSON Lines",
-    ".rss": "feeds",
-    ".atom": "feeds",
-}
+_MIN_PROSE = 200  # characters of reporting that tell the language better than a page with its buttons does
+_MAX_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
-    """How one kind of source is recognised and read.
+class Intake:
+    """What was read from sources.
 
     Attributes:
-        kind: What it reads, for people.
-        accepts: Whether a source is of this kind; the first reader that accepts a source reads it.
-        read: Gives the article, its text not yet normalised; raises SourceError.
+        articles: In the order given, each with an id, normalised text, its language, and the title, outlet and day of
+            publication that are known or that its text shows.
+        skipped: One record for each source, line of a file and entry of a feed that cannot be used.
+        names: What to call the articles that the caller did not give as such, by id: "a.txt", "articles.jsonl:3".
     """
 
-    kind: str
-    accepts: Callable[[object], bool]
-    read: Callable[[Any], Article]
+    articles: tuple[Article, ...]
+    skipped: tuple[Skipped, ...]
+    names: Mapping[str, str]
 
 
-def read_sources(sources: Sequence[Source]) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
+def read_sources(
+    sources: Sequence[Source], *, fetching: FetchOptions | None = None, progress: Progress | None = None
+) -> Intake:
     """Read articles; one bad source never loses the others.
 
+    What a source holds is told by its content: text or HTML is one article; a feed and JSON Lines are one for each
+    entry or line. Pages are fetched several at once, those that feeds point to as well.
+
     Args:
-        sources: Articles, paths of text files, or "-" for standard input. The same path may be given twice.
+        sources: Articles, paths, URLs, "-" for standard input, or a :class:`Feed` for what has to be one. The same
+            path may be given twice.
+        fetching: How pages are fetched.
+        progress: Called with the number of pages done and asked for, whenever one is done; from other threads too.
 
     Returns:
-        The articles in the order given, each with an id, normalised text and, where the caller left them out, the
-        title, outlet and day of publication that its text shows; and one record for each source that failed. Ids are
-        "1", "2", … by place among ``sources``, so a failed source keeps its number.
+        The articles, and what could not be used. Ids are "1", "2", … in the order given, where each line or entry of a
+        source counts, and one that failed keeps its number. An article of JSON Lines keeps the id it has there, unless
+        another one has it already.
 
     Raises:
-        SourceError: If ``sources`` is one source instead of a sequence, or if two of them have the same id.
+        SourceError: If ``sources`` is one source instead of a sequence, or if two Articles in it have the same id.
+        ModelError: If the model that tells languages apart is missing.
     """
-    if isinstance(sources, (str, bytes, os.PathLike, Article)):
-        raise SourceError(_name(sources, 1), "is one source; give a list of sources, for example [source]")
+    if isinstance(sources, (str, bytes, os.PathLike, Article, Feed)):
+        raise SourceError(name_of(sources, 1), "is one source; give a list of sources, for example [source]")
     sources = list(sources)
-    articles: list[Article] = []
-    skipped: list[Skipped] = []
-    for place, (source, identity) in enumerate(zip(sources, _ids(sources), strict=True), start=1):
+    pages = Pages(fetching or FetchOptions(), progress)
+    pages.fetch(url for source in sources for url in urls_of(source))
+    items: list[Item] = []
+    own: set[int] = set()  # places in items of what the caller gave as an Article
+    for place, source in enumerate(sources, start=1):
+        if isinstance(source, Article):
+            own.add(len(items))
+        elif _is_stdin(source) and any(map(_is_stdin, sources[: place - 1])):
+            items.append(Item("-", SourceError("-", "standard input can be read only once; give '-' one time")))
+            continue
+        items += read_items(source, len(items) + 1 if isinstance(source, Article) else place, pages)
+    pages.fetch(item.found.url for item in items if isinstance(item.found, Link))
+    done = [_completed(follow(item, pages)) for item in items]
+    return _numbered(done, own)
+
+
+def _is_stdin(source: object) -> bool:
+    return source == "-" or (isinstance(source, Feed) and source.source == "-")
+
+
+def _completed(item: Item) -> Item:
+    if isinstance(item.found, Article):
         try:
-            if source == "-" and "-" in sources[: place - 1]:
-                raise SourceError("-", "standard input can be read only once; give '-' one time")
-            articles.append(_complete(source, identity, place))
+            return Item(item.name, _complete(item.found, item.name))
         except SourceError as error:
-            skipped.append(Skipped(error.source, error.reason))
-    return tuple(articles), tuple(skipped)
+            return Item(item.name, error)
+    return item
 
 
-def _ids(sources: Sequence[object]) -> list[str]:
-    given = [source.id if isinstance(source, Article) else None for source in sources]
-    ids = [identity or str(place) for place, identity in enumerate(given, start=1)]
-    for identity, count in Counter(ids).items():
-        if count > 1:
-            places = ", ".join(str(place) for place, other in enumerate(ids, start=1) if other == identity)
-            hint = "give each article its own id, or none to have them numbered by place"
-            raise SourceError(f"sources {places}", f"share the id {identity!r}; {hint}")
-    return ids
-
-
-def _complete(source: object, identity: str, place: int) -> Article:
-    name = _name(source, place)
-    reader = next((reader for reader in READERS if reader.accepts(source)), None)
-    if reader is None:
-        raise SourceError(name, f"is a {type(source).__name__}; give a path, '-' or an Article(text=...)")
-    article = reader.read(source)
+def _complete(article: Article, name: str) -> Article:
     if not isinstance(article.text, str):
         raise SourceError(name, f"has a text of type {type(article.text).__name__}; decode it to str first")
-    article = replace(article, id=identity, text=normalize(article.text, name))
-    if _HTML_START.match(article.text):
-        raise SourceError(name, _not_yet("HTML"))
+    article = replace(article, text=normalize(article.text, name))
+    if looks_like_html(article.text):
+        raise SourceError(name, "has HTML for its text; give the page as a file or by its URL, or take its text")
     found = outline(article)
     return replace(
         article,
         title=article.title or found.title,
         outlet=article.outlet or found.outlet,
         published=article.published or found.published,
+        language=article.language or detect_language(_prose(article.text, found)),
     )
 
 
-def _name(source: object, place: int) -> str:
-    """What a source is called in messages: one line; prose given in place of a path is cut to 80 characters."""
-    if isinstance(source, Article):
-        return f"article {source.id or place}"
-    text = " ".join(os.fsdecode(source).split()) if isinstance(source, (str, os.PathLike)) else f"source {place}"
-    is_prose = isinstance(source, str) and _looks_like_prose(source)
-    return text[:77] + "..." if is_prose and len(text) > 80 else text
+def _prose(text: str, found: Outline) -> str:
+    body = "\n".join(text[block.start : block.end] for block in found.blocks if block.kind == "body")
+    return body if len(body) >= _MIN_PROSE else text
 
 
-def _not_yet(what: str) -> str:
-    return f"{what} is not supported yet; save the text of the article to a .txt file, or pass it as Article(text=...)"
+def _numbered(items: Sequence[Item], own: set[int]) -> Intake:
+    ids = _ids(items, own)
+    articles = [
+        replace(item.found, id=identity)
+        for item, identity in zip(items, ids, strict=True)
+        if isinstance(item.found, Article)
+    ]
+    errors = [item.found for item in items if isinstance(item.found, SourceError)]
+    skipped = tuple(Skipped(error.source, error.reason) for error in errors)
+    names = {identity: items[place].name for place, identity in enumerate(ids) if place not in own}
+    return Intake(tuple(articles), skipped, {str(a.id): names[str(a.id)] for a in articles if str(a.id) in names})
 
 
-def _is_path(source: object) -> bool:
-    return isinstance(source, (str, os.PathLike))
+def _ids(items: Sequence[Item], own: set[int]) -> list[str]:
+    """Give each item its id: first the caller's own articles, then what has an id of its own, then the numbers."""
+    wanted = [_id_of(item) for item in items]
+    ids = {place: wanted[place] or str(place + 1) for place in sorted(own)}
+    _refuse_shared(ids)
+    taken = set(ids.values())
+    displaced: list[str] = []
+    for place, identity in enumerate(wanted):
+        if place not in ids and identity:
+            if identity in taken:
+                displaced.append(items[place].name)
+            else:
+                ids[place] = identity
+                taken.add(identity)
+    for place in range(len(items)):
+        if place not in ids:
+            number = str(place + 1)
+            ids[place] = next(
+                i for i in itertools.chain([number], map(f"{number}-{{}}".format, itertools.count(2))) if i not in taken
+            )
+            taken.add(ids[place])
+    _warn_of_displaced(displaced)
+    return [ids[place] for place in range(len(items))]
 
 
-def _is_url(source: object) -> bool:
-    return isinstance(source, str) and bool(_URL.match(source))
+def _id_of(item: Item) -> str | None:
+    return item.found.id if isinstance(item.found, Article) else None
 
 
-def _is_later_format(source: object) -> bool:
-    return isinstance(source, (str, os.PathLike)) and Path(os.fsdecode(source)).suffix.lower() in _LATER
+def _refuse_shared(ids: Mapping[int, str]) -> None:
+    for identity, count in Counter(ids.values()).items():
+        if count > 1:
+            places = ", ".join(str(place + 1) for place, other in ids.items() if other == identity)
+            hint = "give each article its own id, or none to have them numbered by place"
+            raise SourceError(f"articles {places}", f"share the id {identity!r}; {hint}")
 
 
-def _looks_like_prose(text: str) -> bool:
-    return "\n" in text.strip() or len(text) > 255 or len(text.split()) > 5
-
-
-def _read_stdin(source: str) -> Article:
-    if sys.stdin is None:
-        raise SourceError("-", "there is no standard input; give a path instead")
-    stream = getattr(sys.stdin, "buffer", None)
-    # A program may have put a text stream in its place, which is decoded already.
-    return Article(read_stream(stream, source) if stream is not None else sys.stdin.read())
-
-
-def _read_path(source: str | os.PathLike[str]) -> Article:
-    path = os.fsdecode(source)
-    name = _name(path, 0)
-    if not path.strip() or "\x00" in path:
-        raise SourceError(name or "''", "is no path; give that of a text file, or pass text as Article(text=...)")
-    if not isinstance(source, os.PathLike) and _looks_like_prose(path) and not os.path.lexists(path):
-        raise SourceError(name, "is neither a path nor a URL and reads like text; pass text as Article(text=...)")
-    return Article(read_file(Path(path), name))
-
-
-def _refuse_url(source: str) -> Article:
-    raise SourceError(_name(source, 0), _not_yet("reading from a URL"))
-
-
-def _refuse_later_format(source: str | os.PathLike[str]) -> Article:
-    raise SourceError(_name(source, 0), _not_yet(_LATER[Path(os.fsdecode(source)).suffix.lower()]))
-
-
-# Each further kind of source is one more module with a reader, placed before the text file, which takes any path.
-READERS: tuple[Reader, ...] = (
-    Reader("Article", lambda source: isinstance(source, Article), lambda article: article),
-    Reader("standard input", lambda source: source == "-", _read_stdin),
-    Reader("URL", _is_url, _refuse_url),
-    Reader("HTML, feed or JSON Lines file", _is_later_format, _refuse_later_format),
-    Reader("text file", _is_path, _read_path),
-)
+def _warn_of_displaced(names: Sequence[str]) -> None:
+    if names:
+        shown = ", ".join(names[:_MAX_NAMED]) + (" …" if len(names) > _MAX_NAMED else "")
+        count = f"{len(names)} articles have ids" if len(names) > 1 else "1 article has an id"
+        warnings.warn(f"{count} that another one has; numbered instead: {shown}", SummarizerWarning, stacklevel=4)

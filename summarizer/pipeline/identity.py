@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from summarizer.types import Article, Citation, Disagreement, Reprint, Skipped, Span, Statement, Value
-
-ArticleSource = str | os.PathLike[str] | Article
 
 
 class Identities:
     """Maps articles to ids by the order of their content hashes, and records that hold such ids back.
 
     Args:
-        sources: The sources as they were given.
-        articles: The articles read from them, with the ids that the caller knows, in the order given.
+        articles: The articles with the ids that the caller knows, in the order given.
+        names: What to call those that are from files and pages, by id.
 
     Attributes:
         canonical: The articles by content hash, with inner ids.
     """
 
-    def __init__(self, sources: Sequence[ArticleSource], articles: Sequence[Article]) -> None:
+    def __init__(self, articles: Sequence[Article], names: Mapping[str, str]) -> None:
         ranked = sorted(articles, key=_content_hash)
         self._outer = {f"{rank:06d}": str(article.id) for rank, article in enumerate(ranked)}
         self._order = {str(article.id): place for place, article in enumerate(articles)}
         self._articles = tuple(articles)
-        given = ((str(place), source) for place, source in enumerate(sources, 1))
-        self._given = {place: str(source) for place, source in given if not isinstance(source, Article)}
+        self._names = names
         self.canonical = tuple(replace(a, id=inner) for a, inner in zip(ranked, self._outer, strict=True))
 
     def skipped(self, reasons: dict[str, str]) -> tuple[Skipped, ...]:
@@ -63,7 +59,7 @@ class Identities:
     def _name(self, article: Article) -> str:
         """As it was given; an Article by its id and headline."""
         identity = str(article.id)
-        return self._given.get(identity) or (f"{identity} ({article.title})" if article.title else identity)
+        return self._names.get(identity) or (f"{identity} ({article.title})" if article.title else identity)
 
 
 def _content_hash(article: Article) -> str:

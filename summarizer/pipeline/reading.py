@@ -11,6 +11,7 @@ import numpy as np
 
 from summarizer import claims, ingest
 from summarizer.attribution import Source, supports
+from summarizer.pipeline.languages import unread
 from summarizer.selection import Story
 from summarizer.splitting import split
 from summarizer.types import Annotation, Annotator, Article, Disagreement, Embedder, Sentence
@@ -88,8 +89,10 @@ def read_story(
     Returns:
         The reading, or None if no article has a sentence; and the reason for each article left out, by id.
     """
+    left_out = unread(articles, embedder)
+    articles = [article for article in articles if article.id not in left_out]
     pages = list(_pages(articles, annotator, embedder))
-    left_out = {page.id: NOTHING for page in pages if not page.sentences}
+    left_out |= {page.id: NOTHING for page in pages if not page.sentences}
     pages = [page for page in pages if page.sentences]
     if not pages:
         return None, left_out

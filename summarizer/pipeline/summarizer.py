@@ -10,7 +10,7 @@ import warnings
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 
@@ -20,8 +20,10 @@ from summarizer.attribution import Attributor
 from summarizer.embedding import load_embedder
 from summarizer.errors import NoUsableSourceError, OptionError, SummarizerWarning
 from summarizer.fusion import load_fuser
+from summarizer.ingest import Feed, FetchOptions, Intake
 from summarizer.pipeline.fusing import fuse_claims, state
-from summarizer.pipeline.identity import ArticleSource, Identities
+from summarizer.pipeline.identity import Identities
+from summarizer.pipeline.languages import EnglishFuser, foreign
 from summarizer.pipeline.reading import NOTHING, Reading, read_story
 from summarizer.selection import select
 from summarizer.types import (
@@ -37,6 +39,7 @@ from summarizer.types import (
 )
 
 DEFAULT_WORDS = 120
+ArticleSource: TypeAlias = str | os.PathLike[str] | Article | Feed
 
 
 class Summarizer:
@@ -60,19 +63,22 @@ class Summarizer:
 
     def summarize(
         self,
-        sources: Iterable[ArticleSource],
+        sources: Iterable[ArticleSource] | Intake,
         *,
         max_words: int = DEFAULT_WORDS,
         max_statements: int | None = None,
         focus: str | None = None,
+        fetching: FetchOptions | None = None,
     ) -> Summary:
         """Make one summary of several articles.
 
         Args:
-            sources: Articles, paths or "-" for standard input, in any order: the statements do not depend on it.
+            sources: Articles, paths, URLs, feeds, or "-" for standard input, in any order: the statements do not depend
+                on it. Or what :func:`~summarizer.read_sources` has read from them.
             max_words: White-space separated words that all statements may have together, 1 or more.
             max_statements: How many statements there may be, 1 or more; None for any number.
             focus: What the summary should be about, in a few words.
+            fetching: How URLs among the sources are fetched.
 
         Returns:
             The summary; sources that could not be used are listed in it. A SummarizerWarning is issued when the best
@@ -83,16 +89,17 @@ class Summarizer:
             OptionError: If an option is outside its range.
         """
         _check_options(max_words, max_statements, focus)
-        listed = _as_list(sources)
-        given, skipped = ingest.read_sources(listed)
-        identities = Identities(listed, given)
+        read = sources if isinstance(sources, Intake) else ingest.read_sources(_as_list(sources), fetching=fetching)
+        given, skipped = read.articles, read.skipped
+        identities = Identities(given, read.names)
         reading, left_out = read_story(identities.canonical, self._annotator, self._embedder)
         skipped += identities.skipped(left_out)
         if reading is None:
             raise NoUsableSourceError(_nothing_usable(skipped))
         focus_vector = self._embedder.encode([focus])[0] if focus else None
         attributor = self._attributor(reading)
-        fusing = fuse_claims(reading, self._fuser, attributor, self._annotator, self._embedder)
+        fuser = EnglishFuser(self._fuser, foreign(reading.articles))
+        fusing = fuse_claims(reading, fuser, attributor, self._annotator, self._embedder)
         story = replace(reading.story, variants=tuple(fused.variant for fused in fusing.fused))
         choices = select(story, max_words=max_words, max_statements=max_statements, focus_vector=focus_vector)
         if not choices:
@@ -115,15 +122,17 @@ class Summarizer:
 
     def summarize_batch(
         self,
-        stories: Iterable[Iterable[ArticleSource]],
+        stories: Iterable[Iterable[ArticleSource] | Intake],
         *,
         max_words: int = DEFAULT_WORDS,
         max_statements: int | None = None,
         focus: str | None = None,
+        fetching: FetchOptions | None = None,
     ) -> list[Summary]:
         """Summarize several stories, each a collection of sources, with the options of :meth:`summarize`."""
         return [
-            self.summarize(story, max_words=max_words, max_statements=max_statements, focus=focus) for story in stories
+            self.summarize(story, max_words=max_words, max_statements=max_statements, focus=focus, fetching=fetching)
+            for story in stories
         ]
 
     def _attributor(self, reading: Reading) -> Attributor:
@@ -176,7 +185,7 @@ _loading = threading.Lock()
 
 
 def summarize(
-    sources: Iterable[ArticleSource],
+    sources: Iterable[ArticleSource] | Intake,
     *,
     embedder: str | os.PathLike[str] | Any = "all-MiniLM-L6-v2",
     fuser: Any = "default",
@@ -184,6 +193,7 @@ def summarize(
     max_words: int = DEFAULT_WORDS,
     max_statements: int | None = None,
     focus: str | None = None,
+    fetching: FetchOptions | None = None,
 ) -> Summary:
     """Make one summary of several articles; the models are loaded once in a process.
 
@@ -195,6 +205,7 @@ def summarize(
         max_words: See :meth:`Summarizer.summarize`.
         max_statements: See :meth:`Summarizer.summarize`.
         focus: See :meth:`Summarizer.summarize`.
+        fetching: See :meth:`Summarizer.summarize`.
 
     Returns:
         The summary.
@@ -210,7 +221,9 @@ def summarize(
         summarizer = _summarizers.get((*loaded, device))
         if summarizer is None:
             summarizer = _summarizers[(*loaded, device)] = Summarizer(embedder, fuser, device)
-    return summarizer.summarize(sources, max_words=max_words, max_statements=max_statements, focus=focus)
+    return summarizer.summarize(
+        sources, max_words=max_words, max_statements=max_statements, focus=focus, fetching=fetching
+    )
 
 
 def _check_options(max_words: int, max_statements: int | None, focus: str | None) -> None:
@@ -223,8 +236,8 @@ def _check_options(max_words: int, max_statements: int | None, focus: str | None
 
 
 def _as_list(sources: Iterable[ArticleSource]) -> list[ArticleSource]:
-    if isinstance(sources, (str, os.PathLike, Article)):
-        raise OptionError(f"sources must be a list of articles, paths or '-', not one {type(sources).__name__}")
+    if isinstance(sources, (str, os.PathLike, Article, Feed)):
+        raise OptionError(f"sources must be a list of articles, paths, URLs or '-', not one {type(sources).__name__}")
     return list(sources)
 
 
