@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         UncitedStatementError,
     )
     from summarizer.fusion import fuse_sentences
+    from summarizer.ingest import Feed, FetchOptions, Intake, read_sources
     from summarizer.pipeline import Summarizer, summarize
     from summarizer.rendering import render
     from summarizer.types import (
@@ -54,7 +55,10 @@ __all__ = [
     "Draft",
     "Dropped",
     "Embedder",
+    "Feed",
+    "FetchOptions",
     "Fuser",
+    "Intake",
     "ModelError",
     "NoUsableSourceError",
     "OptionError",
@@ -72,6 +76,7 @@ __all__ = [
     "UncitedStatementError",
     "Value",
     "fuse_sentences",
+    "read_sources",
     "render",
     "summarize",
 ]
@@ -80,7 +85,11 @@ __all__ = [
 _HOMES = {
     "Summarizer": "summarizer.pipeline",
     "summarize": "summarizer.pipeline",
+    "Feed": "summarizer.ingest",
+    "FetchOptions": "summarizer.ingest",
+    "Intake": "summarizer.ingest",
     "fuse_sentences": "summarizer.fusion",
+    "read_sources": "summarizer.ingest",
     "render": "summarizer.rendering",
 }
 

@@ -19,13 +19,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from summarizer import __version__
 from summarizer.errors import OptionError, SummarizerError, SummarizerWarning
 from summarizer.rendering import FORMATS, render
-from summarizer.terminal import Messages, discard_output, use_utf8
+from summarizer.terminal import Messages, Spinner, discard_output, use_utf8
 from summarizer.types import Summary
+
+if TYPE_CHECKING:
+    from summarizer.ingest import Intake
 
 _EXIT_INTERRUPTED = 130  # 128 + SIGINT, as shells count
 
@@ -48,12 +51,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     use_utf8(sys.stdout)
     use_utf8(sys.stderr)
     parser = _parser()
-    options = parser.parse_args(arguments)
+    options = parser.parse_intermixed_args(arguments)  # a source may stand behind an option: --feed f.xml a.txt
     messages = Messages(sys.stderr, quiet=options.quiet)
     try:
-        sources = _expanded(options.sources)
-        _check(parser, sources, options.output)
-        return _run(sources, options, messages)
+        sources, feeds = _expanded(options.sources), _expanded(options.feeds)
+        _check(parser, [*sources, *feeds], options.output)
+        return _run(sources, feeds, options, messages)
     except OptionError as error:
         parser.error(str(error))
     except (SummarizerError, OSError, MemoryError) as error:
@@ -71,7 +74,18 @@ def _parser() -> argparse.ArgumentParser:
         description="Summarize several news articles about one event. Every statement cites the articles it is from.",
         epilog="Exit code: 0 a summary was printed; 1 no source was usable or something broke; 2 wrong usage.",
     )
-    parser.add_argument("sources", nargs="+", metavar="SOURCE", help="a text file; - is standard input")
+    kinds = "text, HTML, JSON Lines or a feed, by path or URL; - is standard input"
+    parser.add_argument("sources", nargs="*", metavar="SOURCE", help=kinds)
+    parser.add_argument(
+        "--feed",
+        action="append",
+        default=[],
+        dest="feeds",
+        metavar="SOURCE",
+        help="an RSS, Atom or JSON feed, whose entries are summarized; may be repeated, and comes after other sources",
+    )
+    parser.add_argument("--allow-private", action="store_true", help="fetch from private and local addresses too")
+    parser.add_argument("--no-cache", action="store_true", help="fetch every page anew, and keep none")
     parser.add_argument("--words", type=_positive, default=120, metavar="N", help="at most N words (default 120)")
     parser.add_argument("--statements", type=_positive, metavar="N", help="at most N statements")
     parser.add_argument("--focus", metavar="TEXT", help='what the summary should be about, as in "the rescue"')
@@ -110,6 +124,8 @@ def _expanded(sources: Sequence[str]) -> list[str]:
 
 def _check(parser: argparse.ArgumentParser, sources: Sequence[str], output: Path | None) -> None:
     """Refuse what would fail, or destroy an article, only after the work is done."""
+    if not sources:
+        parser.error("the following arguments are required: SOURCE, or --feed SOURCE")
     if sources.count("-") > 1:
         parser.error("standard input (-) can be read once only")
     if output is None:
@@ -122,21 +138,32 @@ def _check(parser: argparse.ArgumentParser, sources: Sequence[str], output: Path
         parser.error(f"--output: {output} is one of the sources; name another file")
 
 
-def _run(sources: list[str], options: argparse.Namespace, messages: Messages) -> int:
-    with _third_parties_silenced(messages), messages.spinner(_progress(sources)), _interrupts_remembered():
-        summary = _summarize(sources, options)
+def _run(sources: list[str], feeds: list[str], options: argparse.Namespace, messages: Messages) -> int:
+    with _third_parties_silenced(messages), messages.spinner("Reading") as spinner, _interrupts_remembered():
+        intake = _read(sources, feeds, options, spinner)
+        spinner.show(_progress(len(intake.articles)))
+        summary = _summarize(intake, options)
     for skipped in summary.skipped:
         messages.warning(f"not used: {skipped.source}: {skipped.reason}")
-    names = {str(place): source for place, source in enumerate(sources, start=1)}  # the ids that articles get
-    _write(render(summary, options.format, names=names), options.output)
+    _write(render(summary, options.format, names=intake.names), options.output)
     return int(bool(options.strict and summary.skipped))
 
 
-def _summarize(sources: list[str], options: argparse.Namespace) -> Summary:
+def _read(sources: list[str], feeds: list[str], options: argparse.Namespace, spinner: Spinner) -> Intake:
+    from summarizer.ingest import Feed, FetchOptions, read_sources  # here, as its many patterns take 0.1 s to load
+
+    def show(done: int, pages: int) -> None:
+        spinner.show(f"Fetching: {done} of {pages} pages done")
+
+    fetching = FetchOptions(allow_private=options.allow_private, cache=not options.no_cache)
+    return read_sources([*sources, *map(Feed, feeds)], fetching=fetching, progress=show)
+
+
+def _summarize(intake: Intake, options: argparse.Namespace) -> Summary:
     from summarizer.pipeline import summarize  # here, so that --help does not wait for the model libraries
 
     return summarize(
-        sources,
+        intake,
         embedder=options.embedder,
         fuser=options.fuser,
         device=options.device,
@@ -174,8 +201,8 @@ def _interrupts_remembered() -> Iterator[None]:
         raise KeyboardInterrupt
 
 
-def _progress(sources: list[str]) -> str:
-    return f"Summarizing {len(sources)} article{'s' if len(sources) > 1 else ''}"
+def _progress(n_articles: int) -> str:
+    return f"Summarizing {n_articles} article{'s' if n_articles > 1 else ''}"
 
 
 @contextmanager

@@ -76,6 +76,10 @@ class Spinner:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
         self.stop()
 
+    def show(self, text: str) -> None:
+        """Show another text from now on."""
+        self._text = text
+
     def stop(self) -> None:
         """Erase the spinner; it does not come back."""
         if self._thread and not self._done.is_set():
