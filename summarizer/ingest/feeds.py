@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import html
 import io
 import json
@@ -22,6 +23,8 @@ _MAX_ELEMENTS = (
     5_000  # entries in the file; broken XML takes 50 microseconds for each, and 20 s for a file full of them
 )
 _ENTRY = re.compile(rb"<(?:\w+:)?(?:item|entry)\b")
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_ENCODING = re.compile(r"\sencoding=[\"'][\w-]+[\"'](?=[^<>]*\?>)")
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 
 # Words from which on an entry's own text is taken for the whole article: RSS has one element for that, and another that
@@ -69,6 +72,7 @@ def read_feed(data: bytes, source: str, *, url: str | None = None, charset: str 
     """
     if len(data) > _MAX_BYTES:
         raise SourceError(source, f"is a feed of more than {_MAX_BYTES // (1024 * 1024)} MB, the most that is read")
+    data = _utf8(data, source)
     is_json = data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
     entries = _json_entries(data, source, url) if is_json else _xml_entries(data, source, url, charset)
     if not entries:
@@ -80,12 +84,22 @@ def read_feed(data: bytes, source: str, *, url: str | None = None, charset: str 
     return items
 
 
+def _utf8(data: bytes, source: str) -> bytes:
+    """Turn UTF-16, in which a search for bytes finds nothing, into UTF-8."""
+    if not data.startswith(_UTF16):
+        return data
+    try:
+        return _ENCODING.sub("", data.decode("utf-16"), count=1).encode()
+    except UnicodeError:
+        raise SourceError(source, "is marked as UTF-16 but is damaged") from None
+
+
 def no_feed(head: str, source: str, url: str | None) -> SourceError:
     """Make the error for a page given as a feed; it names the feed that the page points to, if any."""
     for tag in _FEED_LINK.findall(head):
         href = _HREF.search(tag)
         if href:
-            found = urljoin(url or "", html.unescape(href.group(1)))
+            found = _joined(url or "", html.unescape(href.group(1)))
             return SourceError(source, f"is a web page, not a feed; its feed is {found}")
     return SourceError(source, "is not a feed (RSS, Atom or JSON Feed); give it as a plain source")
 
@@ -128,10 +142,9 @@ def _article(entry: _Entry, name: str) -> Article:
 
 
 def _xml_entries(data: bytes, source: str, url: str | None, charset: str | None) -> list[_Entry]:
-    # NUL bytes go, so that UTF-16 hides nothing. Feeds need no entities of their own; bombs are made of them.
-    if _ENTITY.search(data.replace(b"\x00", b"")):
+    if _ENTITY.search(data):
         raise SourceError(source, "declares XML entities, which feeds do not need and attacks are made of")
-    if sum(1 for _ in _ENTRY.finditer(data.replace(b"\x00", b""))) > _MAX_ELEMENTS:
+    if sum(1 for _ in _ENTRY.finditer(data)) > _MAX_ELEMENTS:
         raise SourceError(source, f"has more than {_MAX_ELEMENTS} entries; give a shorter feed")
     import feedparser  # here, because it takes 0.1 s to load
 
@@ -183,7 +196,7 @@ def _json_entry(item: dict[str, Any], outlet: str | None, base: str) -> _Entry:
     markup = item.get("content_html")
     link = item.get("url") or item.get("external_url") or ""
     return _Entry(
-        link=urljoin(base, str(link).strip()) if link else "",
+        link=_joined(base, str(link).strip()) if link else "",
         title=_line(item.get("title")),
         outlet=outlet,
         published=iso_moment(str(item.get("date_published") or "")),
@@ -191,6 +204,13 @@ def _json_entry(item: dict[str, Any], outlet: str | None, base: str) -> _Entry:
         is_html=bool(markup),
         full=_FULL_CONTENT,
     )
+
+
+def _joined(base: str, link: str) -> str:
+    try:
+        return urljoin(base, link)
+    except ValueError:  # "https://[" is no address, which shows when it is fetched
+        return link
 
 
 def _line(value: object) -> str | None:

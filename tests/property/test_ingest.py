@@ -44,9 +44,9 @@ def test_unicode_encodings_come_back_whole(text: str) -> None:
 
 @given(st.lists(TEXTS, max_size=5))
 def test_every_article_is_read_or_skipped_under_its_own_number(texts: list[str]) -> None:
-    articles, skipped = read_sources([Article(text) for text in texts])
-    assert len(articles) + len(skipped) == len(texts)
-    for article in articles:
+    read = read_sources([Article(text) for text in texts])
+    assert len(read.articles) + len(read.skipped) == len(texts)
+    for article in read.articles:
         assert article.id is not None
         given_text = texts[int(article.id) - 1]
         assert article.text == given_text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
