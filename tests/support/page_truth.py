@@ -32,7 +32,7 @@ class Page:
 
 
 def load(name: str) -> Page:
-    """Read one page; marks are attributes (data-truth) and a script element, and are taken out of what extractors see."""
+    """Read one page; what is known is in attributes (data-truth) and one script, which no extractor gets to see."""
     data = (PAGES / f"{name}.html").read_bytes()
     encoding = "windows-1252" if b"windows-1252" in data else "utf-8"
     tree = html.document_fromstring(data, parser=html.HTMLParser(encoding=encoding))

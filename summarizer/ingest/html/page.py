@@ -6,7 +6,7 @@ import logging
 
 from lxml import etree, html
 from trafilatura import bare_extraction
-from trafilatura.settings import Document
+from trafilatura.settings import Document, use_config
 
 from summarizer.errors import SourceError
 from summarizer.ingest.html.body import day_of, pieces, reporting
@@ -20,10 +20,14 @@ for name in ("trafilatura", "htmldate", "courlan"):
     logging.getLogger(name).addHandler(logging.NullHandler())
 
 _PARSER = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+# Below 250 characters, as it is set, trafilatura takes the whole page for one paragraph, byline and all.
+_CONFIG = use_config()
+_CONFIG.set("DEFAULT", "MIN_EXTRACTED_SIZE", "50")
+
 # What trafilatura may leave in a body, by the names that content systems give it.
 _CLUTTER = (
-    "caption credit pullquote pull-quote twitter-tweet instagram-media tiktok-embed newsletter related read-more readmore "
-    "paywall correction tagline author-bio authorbio advert cookie-banner"
+    "caption credit pullquote pull-quote twitter-tweet instagram-media tiktok-embed newsletter related read-more "
+    "readmore paywall correction tagline author-bio authorbio advert cookie-banner"
 ).split()
 _NAMES = "translate(concat(@class, ' ', @id), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"
 _TAGS = " or ".join(
@@ -75,6 +79,7 @@ def _extracted(tree: html.HtmlElement, source: str, url: str | None) -> Document
             # Without the search in the whole page, which would rather give a wrong day than none.
             date_extraction_params={"original_date": True, "extensive_search": False},
             prune_xpath=_PRUNED,
+            config=_CONFIG,
         )
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError, etree.LxmlError):
         found = None

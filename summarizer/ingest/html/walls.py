@@ -14,15 +14,15 @@ _ARTICLE_WORDS = 20  # the shortest report that says something
 _PAYWALL = re.compile(
     r"subscribe (?:now )?to (?:continue|keep|read)|to (?:continue|keep) reading|continue reading with"
     r"|(?:article|story|content) is (?:only )?(?:available )?(?:for|to) (?:subscribers|members)"
-    r"|(?:log in|register)(?: for free)? to (?:continue|keep|read)|create a free account to|unlock this (?:article|story)"
-    r"|reached your (?:monthly )?(?:article )?limit",
+    r"|(?:log in|register)(?: for free)? to (?:continue|keep|read)|create a free account to"
+    r"|unlock this (?:article|story)|reached your (?:monthly )?(?:article )?limit",
     re.IGNORECASE,
 )
 _NOT_FREE = re.compile(r'"isAccessibleForFree"\s{0,5}:\s{0,5}"?false', re.IGNORECASE)
 _WALL = re.compile(
-    r"\b(?:we (?:and our (?:\d+ )?partners )?(?:use|will (?:also )?use|will not use) cookies|you choose to (?:accept|reject)"
-    r"|visit our privacy page|(?:enable|turn on) javascript|javascript is (?:disabled|required)|unusual (?:traffic|activity)"
-    r"|verify (?:that )?you are (?:a )?human|you are not a robot|access (?:to this page )?(?:has been |is )?denied"
+    r"\b(?:we (?:and our (?:\d+ )?partners )?(?:use|will (?:also )?use|will not use) cookies"
+    r"|you choose to (?:accept|reject)|visit our privacy page|unusual (?:traffic|activity)"
+    r"|(?:enable|turn on) javascript|javascript is (?:disabled|required)|verify (?:that )?you are (?:a )?human|you are not a robot|access (?:to this page )?(?:has been |is )?denied"
     r"|disable your ad ?blocker|browser is (?:not supported|out of date))",
     re.IGNORECASE,
 )
