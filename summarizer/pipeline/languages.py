@@ -34,8 +34,8 @@ def _reason(article: Article, embedder: Embedder) -> str | None:
     if not _has_capitals(article.text):
         return f"is in {language}, which cannot be summarized: its script has no capitals to tell sentences by"
     if embedder.signature.startswith(f"{DEFAULT_MODEL}@"):
-        use = "--embedder (embedder=… in Python); its sentences are then printed as they stand"
-        return f"is in {language}, and the models that come along read English; name a multilingual model with {use}"
+        use = "name a multilingual one with --embedder, and its sentences are printed as they stand"
+        return f"is in {language}, but the models that come along read English; {use}"
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -10,6 +11,7 @@ import sys
 import time
 from importlib.resources import files
 from pathlib import Path
+from types import SimpleNamespace
 
 import jsonschema
 import pytest
@@ -148,6 +150,58 @@ class TestInThisProcess:
         assert "[1]" in out or "[2]" in out
         assert err.startswith("summarize: warning: ")
         assert all(line.startswith("summarize: warning: ") for line in err.splitlines())
+
+
+INPUTS = Path(cli.__file__).parents[1] / "examples" / "inputs"
+PAGE, FEED, LINES = (str(INPUTS / name) for name in ("linden-post.html", "aln-radio.xml", "wire.jsonl"))
+IN_GERMAN = (
+    "is in German, but the models that come along read English; "
+    "name a multilingual one with --embedder, and its sentences are printed as they stand"
+)
+
+
+@pytest.mark.usefixtures("folder")
+class TestKindsOfInput:
+    def test_all_in_one_call_and_each_failure_is_one_line(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(ARTICLES["radio.txt"].encode())))
+        Path("bad.jsonl").write_text('{"text": 7}\n', encoding="utf-8")
+        private = "http://127.0.0.1:9/story"
+        arguments = [PAGE, private, LINES, "bad.jsonl", "--feed", FEED, "--feed", "missing.xml", "-", "--no-cache"]
+        assert cli.main(arguments) == 0
+        out, err = capsys.readouterr()
+        told = dict(line.partition("not used: ")[2].split(": ", 1) for line in err.splitlines())
+        assert list(told) == [private, "bad.jsonl:1", "missing.xml", f"{LINES}:2"]
+        assert "no public address" in told[private]
+        assert told["bad.jsonl:1"] == 'has a "text" that is no string'
+        assert "no such file" in told["missing.xml"]
+        assert told[f"{LINES}:2"] == IN_GERMAN
+        said, _, listed = out.partition("\n\nSources\n")
+        assert "crack" in said
+        assert "Brücke" not in said
+        assert all(name in listed for name in (PAGE, f"{LINES}:1", f"{FEED}, entry 1", f"{FEED}, entry 2"))
+
+    def test_a_feed_alone_is_enough(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert cli.main(["--feed", FEED]) == 0
+        out, err = capsys.readouterr()
+        assert "Linden bridge" in out
+        assert err == ""
+
+    def test_another_language_alone_is_one_error(self, capsys: pytest.CaptureFixture[str]) -> None:
+        german = Path(LINES).read_text(encoding="utf-8").splitlines()[1]
+        Path("german.jsonl").write_text(german, encoding="utf-8")
+        assert cli.main(["german.jsonl"]) == 1
+        error = "summarize: error: none of the 1 sources can be summarized: german.jsonl:1: "
+        assert capsys.readouterr().err == f"{error}{IN_GERMAN}\n"
+
+    def test_a_line_of_a_file_that_is_about_something_else_is_named(self, capsys: pytest.CaptureFixture[str]) -> None:
+        recipe = "Onion soup\n\nThe onions are cut into thin rings. The butter is melted in a large pot over low heat. "
+        recipe += "The onions go into the pot and are stirred for half an hour. The broth is poured over them."
+        texts = [*ARTICLES.values(), recipe]
+        Path("all.jsonl").write_text("\n".join(json.dumps({"text": text}) for text in texts), encoding="utf-8")
+        assert cli.main(["all.jsonl"]) == 0
+        assert "not used: all.jsonl:4: is about something else" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("folder")

@@ -69,7 +69,9 @@ def test_help_prints_where_the_locale_knows_ascii_only() -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ((), "the following arguments are required: SOURCE"),
+        ((), "the following arguments are required: SOURCE, or --feed SOURCE"),
+        (("--feed",), "argument --feed: expected one argument"),
+        (("-", "--feed", "-"), "standard input (-) can be read once only"),
         (("a.txt", "--words", "0"), "a whole number of at least 1 is needed, not '0'"),
         (("a.txt", "--words", "many"), "a whole number of at least 1 is needed, not 'many'"),
         (("a.txt", "--statements", "-3"), "a whole number of at least 1 is needed, not '-3'"),
@@ -90,7 +92,16 @@ def test_an_output_that_cannot_be_written_is_refused_before_the_work(
     assert "is a folder" in usage_error(capsys, str(article), "-o", str(tmp_path))
     assert "does not exist" in usage_error(capsys, str(article), "-o", str(tmp_path / "no" / "s.txt"))
     assert "is one of the sources" in usage_error(capsys, str(article), "-o", str(tmp_path / "." / "a.txt"))
+    assert "is one of the sources" in usage_error(capsys, "--feed", str(article), "-o", str(article))
     assert article.read_text(encoding="utf-8") == "It rained."
+
+
+def test_sources_may_stand_between_options() -> None:
+    arguments = ["a.html", "--feed", "f.xml", "b.jsonl", "--words", "50", "--feed", "https://x.example/rss", "-"]
+    options = cli._parser().parse_intermixed_args(arguments)
+    assert options.sources == ["a.html", "b.jsonl", "-"]
+    assert options.feeds == ["f.xml", "https://x.example/rss"]
+    assert (options.allow_private, options.no_cache) == (False, False)
 
 
 def test_patterns_are_expanded_but_addresses_and_files_are_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -180,6 +191,13 @@ class TestMessages:
         assert "| Working (0 s)" in shown
         assert "/ Working (0 s)" in shown
         assert shown.endswith("\r\x1b[K")
+
+    def test_the_spinner_shows_how_far_it_is(self) -> None:
+        stream = Terminal()
+        with Messages(stream, quiet=False).spinner("Reading") as spinner:
+            spinner.show("Fetching: 2 of 3 pages done")
+            time.sleep(0.15)
+        assert "Fetching: 2 of 3 pages done (0 s)" in stream.getvalue()
 
     def test_a_message_ends_the_spinner(self) -> None:
         stream = Terminal()
