@@ -22,7 +22,8 @@ _NOT_FREE = re.compile(r'"isAccessibleForFree"\s{0,5}:\s{0,5}"?false', re.IGNORE
 _WALL = re.compile(
     r"\b(?:we (?:and our (?:\d+ )?partners )?(?:use|will (?:also )?use|will not use) cookies"
     r"|you choose to (?:accept|reject)|visit our privacy page|unusual (?:traffic|activity)"
-    r"|(?:enable|turn on) javascript|javascript is (?:disabled|required)|verify (?:that )?you are (?:a )?human|you are not a robot|access (?:to this page )?(?:has been |is )?denied"
+    r"|(?:enable|turn on) javascript|javascript is (?:disabled|required)"
+    r"|verify (?:that )?you are (?:a )?human|you are not a robot|access (?:to this page )?(?:has been |is )?denied"
     r"|disable your ad ?blocker|browser is (?:not supported|out of date))",
     re.IGNORECASE,
 )

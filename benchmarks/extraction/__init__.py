@@ -1,0 +1,1 @@
+"""How well articles are cut out of web pages."""
