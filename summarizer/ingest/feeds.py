@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 
 from summarizer.errors import SourceError
 from summarizer.ingest.dates import iso_moment
+from summarizer.ingest.html import read_html
 from summarizer.ingest.items import Item, Link, unusable
 from summarizer.types import Article
 
@@ -101,7 +102,7 @@ def no_feed(head: str, source: str, url: str | None) -> SourceError:
         if href:
             found = _joined(url or "", html.unescape(href.group(1)))
             return SourceError(source, f"is a web page, not a feed; its feed is {found}")
-    return SourceError(source, "is not a feed (RSS, Atom or JSON Feed); give it as a plain source")
+    return SourceError(source, "is not a feed (RSS, Atom or JSON Feed); give it without --feed")
 
 
 def _items(entries: Iterable[_Entry], source: str) -> Iterator[Item]:
@@ -123,7 +124,11 @@ def _item(entry: _Entry, name: str) -> Item:
     is_full = len(words) >= entry.full and not _CUT_OFF.search(" ".join(words[-20:]))
     is_web = entry.link.lower().startswith(("http://", "https://"))
     if words and (is_full or not is_web):
-        return Item(name, _article(entry, name))
+        try:
+            return Item(name, _article(entry, name))
+        except SourceError:  # no article in it after all; its page may have one
+            if not is_web:
+                raise
     if not entry.link:
         raise SourceError(name, "has neither text nor a link")
     if not is_web:
@@ -134,15 +139,13 @@ def _item(entry: _Entry, name: str) -> Item:
 def _article(entry: _Entry, name: str) -> Article:
     text = entry.content
     if entry.is_html:
-        from summarizer.ingest.html import read_html  # here, because it loads a large library
-
         page = f"<!DOCTYPE html><html><body><article>{entry.content}</article></body></html>"
         text = read_html(page, name, url=entry.link or None).text
     return Article(text, title=entry.title, outlet=entry.outlet, url=entry.link or None, published=entry.published)
 
 
 def _xml_entries(data: bytes, source: str, url: str | None, charset: str | None) -> list[_Entry]:
-    if _ENTITY.search(data):
+    if _ENTITY.search(data):  # feedparser takes some out and expands others
         raise SourceError(source, "declares XML entities, which feeds do not need and attacks are made of")
     if sum(1 for _ in _ENTRY.finditer(data)) > _MAX_ELEMENTS:
         raise SourceError(source, f"has more than {_MAX_ELEMENTS} entries; give a shorter feed")

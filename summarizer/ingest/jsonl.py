@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 
 from summarizer.errors import SourceError, SummarizerWarning
 from summarizer.ingest.dates import iso_moment
+from summarizer.ingest.html import read_html
 from summarizer.ingest.items import Item, unusable
 from summarizer.ingest.languages import language_code
 from summarizer.ingest.reading import MAX_BYTES
@@ -31,7 +32,7 @@ def read_jsonl(stream: BinaryIO, source: str) -> Iterator[Item]:
         An article or an error for each line. Unknown fields are ignored; ``text`` goes before ``html``.
 
     Raises:
-        SourceError: If it is in another encoding.
+        SourceError: If it is empty, too large, or in another encoding.
     """
     n_bad = n_good = 0
     for number, line in _lines(stream, source):
@@ -43,6 +44,8 @@ def read_jsonl(stream: BinaryIO, source: str) -> Iterator[Item]:
             reason = f"its first {n_bad} lines hold no article, so the rest was not read; give one JSON object per line"
             yield unusable(source, reason)
             return
+    if not n_good + n_bad:
+        raise SourceError(source, "is empty; give one JSON object per line")
 
 
 def _lines(stream: BinaryIO, source: str) -> Iterator[tuple[int, bytes | None]]:
@@ -106,7 +109,7 @@ def _article(fields: dict[str, Any], name: str) -> Article:
     text, html = (_string(fields, key, name) for key in ("text", "html"))
     if text is None and html is None:
         raise SourceError(name, 'has neither "text" nor "html"')
-    page = Article(text) if text is not None else _page(html or "", name, url)
+    page = Article(text) if text is not None else read_html(html or "", name, url=url)
     identity = fields.get("id")
     return Article(
         text=page.text,
@@ -117,12 +120,6 @@ def _article(fields: dict[str, Any], name: str) -> Article:
         published=_published(fields, name) or page.published,
         language=language_code(_string(fields, "language", name) or "") or page.language,
     )
-
-
-def _page(html: str, name: str, url: str | None) -> Article:
-    from summarizer.ingest.html import read_html  # here, because it loads a large library
-
-    return read_html(html, name, url=url)
 
 
 def _string(fields: dict[str, Any], key: str, name: str) -> str | None:

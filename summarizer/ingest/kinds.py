@@ -7,12 +7,19 @@ import re
 from typing import Literal
 
 from summarizer.errors import SourceError
+from summarizer.ingest.html import looks_like_html
 
-Kind = Literal["text", "HTML", "JSON Lines", "feed"]
+Kind = Literal["text", "HTML", "JSON Lines", "feed", "e-mail"]
 
 HEAD_BYTES = 64 * 1024  # comments and styles may stand in front of the first element
-_HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
-_JSONL_SUFFIXES = frozenset({".jsonl", ".ndjson"})
+_BY_SUFFIX: dict[str, Kind] = {
+    ".eml": "e-mail",
+    ".htm": "HTML",
+    ".html": "HTML",
+    ".jsonl": "JSON Lines",
+    ".ndjson": "JSON Lines",
+    ".xhtml": "HTML",
+}
 
 _JSON_FEED = re.compile(r'"https?:(?://|\\/\\/)jsonfeed\.org(?:/|\\/)version')
 _PROLOGUE = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE(?:[^>\[]|\[.*?\]\s*(?=>))*>", re.DOTALL | re.IGNORECASE)
@@ -22,9 +29,7 @@ _FEED_ROOTS = frozenset({"rss", "feed", "rdf"})
 
 def kind_by_name(suffix: str) -> Kind | None:
     """Give what a file with this ending holds, if the ending leaves no doubt."""
-    if suffix.lower() in _JSONL_SUFFIXES:
-        return "JSON Lines"
-    return "HTML" if suffix.lower() in _HTML_SUFFIXES else None
+    return _BY_SUFFIX.get(suffix.lower())
 
 
 def kind_of(head: bytes, source: str) -> Kind:
@@ -81,8 +86,6 @@ def _kind_of_markup(text: str, source: str) -> Kind:
     name = root.group(1).lower() if root else ""
     if name in _FEED_ROOTS:
         return "feed"
-    from summarizer.ingest.html import looks_like_html
-
     if looks_like_html(text):
         return "HTML"
     if name and text.startswith("<?xml"):

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeAlias, cast
 
 from summarizer.errors import SourceError
+from summarizer.ingest.eml import read_eml
 from summarizer.ingest.feeds import no_feed, read_feed
 from summarizer.ingest.fetching import Fetched, FetchOptions, fetch
 from summarizer.ingest.html import read_html
@@ -172,6 +173,8 @@ def _one_article(stream: _Stream, kind: Kind) -> Article:
     data = read_bounded(stream.bytes, stream.name)
     if kind == "HTML":
         return read_html(data, stream.name, url=stream.url, charset=stream.charset)
+    if kind == "e-mail":
+        return read_eml(data, stream.name)
     return Article(decode(data, stream.name, stream.charset), url=stream.url)
 
 

@@ -99,6 +99,12 @@ def test_an_article_that_is_cut_off_is_followed(end: str) -> None:
     assert entries(json.dumps(feed))[0].found == LINK
 
 
+def test_markup_without_an_article_in_it_is_followed() -> None:
+    feed = json.loads(JSON_FEED)
+    feed["items"][0]["content_html"] = "<nav>" + "<a href='/'>Home</a> <a href='/b'>News</a>" * 60 + "</nav>"
+    assert entries(json.dumps(feed))[0].found == LINK
+
+
 def test_without_a_link_the_little_there_is_is_the_article() -> None:
     feed = json.loads(JSON_FEED)
     feed["items"][0] |= {"content_text": "Divers found a crack.", "url": None}

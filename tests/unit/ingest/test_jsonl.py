@@ -117,6 +117,12 @@ def test_something_else_is_given_up_after_twenty_lines() -> None:
     assert str(items[-1].found).startswith("a.jsonl: its first 20 lines hold no article, so the rest was not read")
 
 
+@pytest.mark.parametrize("data", ["", "\n\n", "\ufeff"])
+def test_an_empty_file_is_one_line(data: str) -> None:
+    with pytest.raises(SourceError, match=r"a.jsonl: is empty; give one JSON object per line"):
+        read(data)
+
+
 def test_utf16_is_one_line() -> None:
     with pytest.raises(SourceError, match=r"a.jsonl: is in UTF-16; save it as UTF-8"):
         read('{"text": "x"}\n'.encode("utf-16"))
