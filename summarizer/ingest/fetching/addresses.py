@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import ipaddress
 import socket
-from typing import TypeAlias
 
 import anyio.to_thread
 
 from summarizer.ingest.fetching.records import UnfetchableError
-
-_Address: TypeAlias = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 # A cloud's metadata service at an address that looks public; those of the other clouds are link-local or private.
@@ -40,29 +37,28 @@ async def addresses_of(host: str, port: int, *, allow_private: bool) -> list[str
     private = next((address for address in found if not is_public(address)), None)
     if private is not None and not allow_private:
         where = "is" if private == host else f"leads to {private},"
-        raise UnfetchableError(f"{host} {where} no public address; allow private addresses if you trust it")
+        raise UnfetchableError(
+            f"{host} {where} no public address; allow private ones (--allow-private) if you trust it"
+        )
     return found[:_MAX_ADDRESSES]
 
 
 def is_public(address: str) -> bool:
-    """Whether an address belongs to the public internet, also the IPv4 address that an IPv6 one may carry."""
+    """Whether an address belongs to the public internet, and the IPv4 address too that an IPv6 one may carry."""
     found = ipaddress.ip_address(address)
-    return all(_is_public(each) for each in (found, *_embedded(found)))
+    if isinstance(found, ipaddress.IPv4Address):
+        return _is_public(found)
+    if found in _NAT64:  # what networks without IPv4 give for every host that has nothing else
+        return _is_public(ipaddress.IPv4Address(int(found) & 0xFFFFFFFF))
+    if found.ipv4_mapped:
+        return _is_public(found.ipv4_mapped)
+    carried = [each for each in (found.sixtofour, *(found.teredo or ())) if each]
+    return not found.is_site_local and all(_is_public(each) for each in (found, *carried))
 
 
-def _is_public(address: _Address) -> bool:
+def _is_public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
     special = address.is_multicast or address.is_reserved or address.is_link_local or address.is_loopback
     return address.is_global and not special and address not in _METADATA
-
-
-def _embedded(address: _Address) -> list[ipaddress.IPv4Address]:
-    """The IPv4 addresses that packets to an IPv6 address may end at: mapped, 6to4, Teredo and NAT64."""
-    if isinstance(address, ipaddress.IPv4Address):
-        return []
-    carried = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
-    if address in _NAT64:
-        carried.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
-    return [each for each in carried if each is not None]
 
 
 def _resolve(host: str, port: int) -> list[str]:
