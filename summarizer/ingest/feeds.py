@@ -37,6 +37,8 @@ _CUT_OFF = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.DOTALL)
+_BLOCK = re.compile(r"<(?:p|div|section|article)\b", re.IGNORECASE)
+_BREAK = re.compile(r"(?:<br\s*/?>\s*)+|\n\s*\n", re.IGNORECASE)
 _FEED_LINK = re.compile(
     r"<link\b[^>]*\btype=[\"']?application/(?:rss\+xml|atom\+xml|feed\+json)\b[^>]*>", re.IGNORECASE
 )
@@ -139,9 +141,16 @@ def _item(entry: _Entry, name: str) -> Item:
 def _article(entry: _Entry, name: str) -> Article:
     text = entry.content
     if entry.is_html:
-        page = f"<!DOCTYPE html><html><body><article>{entry.content}</article></body></html>"
+        page = f"<!DOCTYPE html><html><body><article>{_paragraphs(entry.content)}</article></body></html>"
         text = read_html(page, name, url=entry.link or None).text
     return Article(text, title=entry.title, outlet=entry.outlet, url=entry.link or None, published=entry.published)
+
+
+def _paragraphs(markup: str) -> str:
+    """Make paragraphs where a feed has line breaks alone."""
+    if _BLOCK.search(markup):
+        return markup
+    return "".join(f"<p>{part}</p>" for part in _BREAK.split(markup) if part.strip())
 
 
 def _xml_entries(data: bytes, source: str, url: str | None, charset: str | None) -> list[_Entry]:

@@ -24,6 +24,10 @@ _BY_SUFFIX: dict[str, Kind] = {
 _JSON_FEED = re.compile(r'"https?:(?://|\\/\\/)jsonfeed\.org(?:/|\\/)version')
 _PROLOGUE = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE(?:[^>\[]|\[.*?\]\s*(?=>))*>", re.DOTALL | re.IGNORECASE)
 _ROOT = re.compile(r"<(?:\w[\w.-]*:)?([A-Za-z]\w*)")
+# What is cut out of a page; in a text, "<" opens something else, or at least nothing that is closed.
+_FRAGMENT = re.compile(
+    r"<(article|section|main|header|div|h[1-6]|p|figure|table|span)\b[^<>]*>.*</\1\s*>", re.DOTALL | re.I
+)
 _FEED_ROOTS = frozenset({"rss", "feed", "rdf"})
 
 
@@ -86,7 +90,7 @@ def _kind_of_markup(text: str, source: str) -> Kind:
     name = root.group(1).lower() if root else ""
     if name in _FEED_ROOTS:
         return "feed"
-    if looks_like_html(text):
+    if looks_like_html(text) or _FRAGMENT.match(text, place):
         return "HTML"
     if name and text.startswith("<?xml"):
         raise SourceError(source, f"is XML with the root <{name}>; of XML, only RSS and Atom feeds are read")

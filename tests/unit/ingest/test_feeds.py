@@ -99,6 +99,31 @@ def test_an_article_that_is_cut_off_is_followed(end: str) -> None:
     assert entries(json.dumps(feed))[0].found == LINK
 
 
+SENTENCES = [f"{sentence}." for sentence in LONG.removesuffix(".").split(". ")]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "".join(f"<p>{sentence}</p>" for sentence in SENTENCES),
+        "<br><br>".join(SENTENCES),
+        "<br/>\n".join(SENTENCES),
+        "\n\n".join(SENTENCES),
+        f"<img src='a.jpg'/>{LONG}",
+        f"<script>alert('council')</script><p>{LONG}</p>",
+    ],
+    ids=["paragraphs", "breaks", "lines", "blank lines", "one paragraph", "script"],
+)
+def test_markup_in_a_feed_is_the_article(markup: str) -> None:
+    escaped = markup.replace("&", "&amp;").replace("<", "&lt;")
+    (item,) = entries(rss(f"<title>T</title><link>https://x.example/</link><description>{escaped}</description>"))
+    assert isinstance(item.found, Article)
+    assert (item.found.title, item.found.url) == ("T", "https://x.example/")
+    assert item.found.text.count("The council heard on day") == len(SENTENCES)
+    assert "<" not in item.found.text
+    assert "alert" not in item.found.text
+
+
 def test_markup_without_an_article_in_it_is_followed() -> None:
     feed = json.loads(JSON_FEED)
     feed["items"][0]["content_html"] = "<nav>" + "<a href='/'>Home</a> <a href='/b'>News</a>" * 60 + "</nav>"

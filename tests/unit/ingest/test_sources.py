@@ -270,3 +270,18 @@ def test_text_in_braces_is_text(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("{Correction appended} " + STORY, encoding="utf-8")
     assert read_texts(path)[0].text.startswith("{Correction")
+
+
+@pytest.mark.parametrize("start", ["<", "<3 ", "<p> ", "<unclear> "])
+def test_text_that_opens_with_a_bracket_is_text(start: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(start + STORY, encoding="utf-8")
+    assert read_texts(path)[0].text == start + STORY
+
+
+@pytest.mark.parametrize("prologue", ["", "\ufeff \n", "<!-- saved -->\n", "<!DOCTYPE html>\n"])
+def test_pages_and_parts_of_them_are_known_by_their_content(prologue: str, tmp_path: Path) -> None:
+    path = tmp_path / "page"
+    more = "The mayor said that divers would search the harbour until dusk. Two boats were lost, the coast guard said."
+    path.write_text(f"{prologue}<div class='a'><p>{STORY}</p><p>{more}</p></div>", encoding="utf-8")
+    assert "<" not in read_texts(path)[0].text
