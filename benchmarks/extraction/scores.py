@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from summarizer.ingest.datelines import split_dateline
 from tests.support.page_truth import Page
 
 FACTS = ("title", "author", "outlet", "published", "url")
@@ -43,7 +44,10 @@ class Score:
 
 
 def score(page: Page, found: Extraction) -> Score:
-    """A paragraph is kept, or let in, if it stands in the text as a whole; words that are reporting too count once."""
+    """A paragraph is kept, or let in, if it stands in the text as a whole; words that are reporting too count once.
+
+    A dateline in front of a paragraph ("PARIS (AP) —") may be left out.
+    """
     text = _plain(found.text)
     reporting = _plain(" ".join(page.body))
     let_in = [words for words in page.clutter if text.count(_plain(words)) > reporting.count(_plain(words))]
@@ -54,7 +58,7 @@ def score(page: Page, found: Extraction) -> Score:
     )
     return Score(
         _words(page.body),
-        _words(words for words in page.body if _plain(words) in text),
+        _words(words for words in page.body if _plain(words[split_dateline(words)[0] :]) in text),
         _words(page.clutter),
         _words(let_in),
         asked,

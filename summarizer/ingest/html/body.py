@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -15,6 +15,7 @@ _ENDS = (".", "!", "?", "…", ":")
 _CLOSERS = "\"'”’»)]"
 _MIN_PROSE = 8  # words
 _MAX_LINK = 30  # words
+_MAX_PULL_QUOTE = 300  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,14 @@ class Piece:
         heading: Whether it is set as a heading, and how ("h1"), else "".
         linked: Whether it is one link as a whole.
         in_cell: Whether it stands in a table.
+        in_quote: Whether it stands in a block quotation.
     """
 
     text: str
     heading: str = ""
     linked: bool = False
     in_cell: bool = False
+    in_quote: bool = False
 
     @property
     def prose(self) -> bool:
@@ -51,13 +54,15 @@ def pieces(body: etree._Element) -> list[Piece]:
     words: list[str] = []  # of the piece that is being read
     n_linked = 0
     heading = ""
-    depth = {"ref": 0, "cell": 0}
+    depth = {"ref": 0, "cell": 0, "quote": 0}
     # A walk by events, since how deep hostile pages nest is for them to choose.
     for event, element in etree.iterwalk(body, events=("start", "end")):
         name = str(element.tag)
         text = element.text if event == "start" else element.tail
         if name in _BLOCKS:
-            found += _cut("".join(words), heading, n_linked, in_cell=depth["cell"] > 0)
+            found += _cut(
+                "".join(words), Piece("", heading, n_linked > 0, depth["cell"] > 0, depth["quote"] > 0), n_linked
+            )
             words, n_linked = [], 0
             heading = str(element.get("rend", "")) if (event, name) == ("start", "head") else ""
         elif name == "lb" and event == "start":
@@ -70,24 +75,29 @@ def pieces(body: etree._Element) -> list[Piece]:
     return found
 
 
-def _cut(text: str, heading: str, n_linked: int, *, in_cell: bool) -> Iterator[Piece]:
+def _cut(text: str, like: Piece, n_linked: int) -> Iterator[Piece]:
     """The pieces of a stretch without blocks in it: two line breaks part paragraphs as the ends of a block do."""
     stretches = re.split(r"\n[ \n]*\n", text)
     for stretch in stretches:
         lines = (" ".join(line.split()) for line in stretch.split("\n"))
         clean = "\n".join(line for line in lines if line)
         if clean:
-            linked = len(stretches) == 1 and n_linked >= len(clean.split())
-            yield Piece(clean, heading, linked, in_cell)
+            linked = like.linked and len(stretches) == 1 and n_linked >= len(clean.split())
+            yield replace(like, text=clean, linked=linked)
 
 
 def reporting(found: list[Piece], title: str | None) -> list[Piece]:
-    """Leave out what cannot be reporting: the title, headings that are links, links, and tables but for their prose."""
+    """Leave out what cannot be reporting: the title, links, tables but for their prose, and words set large again."""
     started = False
     kept = []
+    told = _plain(" ".join(piece.text for piece in found if not piece.in_quote))
     for piece in found:
-        is_title = not started and (piece.heading == "h1" or (title is not None and _same(piece.text, title)))
-        if is_title or piece.only_a_link or (piece.in_cell and not piece.prose):
+        is_title = not started and (
+            piece.heading == "h1" or (title is not None and _plain(piece.text) == _plain(title))
+        )
+        # A pull quote says again what stands in the text. Longer quotations are none.
+        again = piece.in_quote and len(piece.text) <= _MAX_PULL_QUOTE and _plain(piece.text) in told
+        if is_title or again or piece.only_a_link or (piece.in_cell and not piece.prose):
             continue
         started = started or piece.prose
         kept.append(piece)
@@ -100,5 +110,5 @@ def day_of(found: list[Piece]) -> str | None:
     return next((iso_date(line) for line in lines if is_date_line(line)), None)
 
 
-def _same(left: str, right: str) -> bool:
-    return re.sub(r"\W+", "", left).casefold() == re.sub(r"\W+", "", right).casefold()
+def _plain(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()
