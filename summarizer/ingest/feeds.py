@@ -170,7 +170,7 @@ def _xml_entries(data: bytes, source: str, url: str | None, charset: str | None)
         )
     except Exception as error:  # it is made for broken feeds, but what a hostile one meets in there is not foreseeable
         raise SourceError(source, f"cannot be read as a feed ({type(error).__name__})") from error
-    if not parsed.version and not parsed.entries:
+    if not parsed.get("version") and not parsed.entries:  # without text it can decode, even the key is missing
         raise SourceError(source, "is not a feed that can be read (RSS, Atom or JSON Feed)")
     outlet = _line(parsed.feed.get("title"))
     return [_xml_entry(entry, outlet) for entry in parsed.entries]

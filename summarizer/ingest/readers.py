@@ -33,12 +33,12 @@ class Pages:
 
     Args:
         options: How to fetch.
-        progress: Told how many pages are done and how many were asked for, whenever one is done.
+        progress: Told how many pages are done and how many were asked for, at the start and whenever one is done.
     """
 
     def __init__(self, options: FetchOptions, progress: Progress | None) -> None:
         self._options = options
-        self._progress = progress
+        self._progress = progress or (lambda done, pages: None)
         self._pages: dict[str, Fetched | SourceError] = {}
 
     def fetch(self, urls: Iterable[str]) -> None:
@@ -46,13 +46,14 @@ class Pages:
         new = [url for url in dict.fromkeys(urls) if url not in self._pages]
         if not new:
             return
+        before = len(self._pages)
         done: list[str] = []
 
         def tell(url: str) -> None:
             done.append(url)
-            if self._progress:
-                self._progress(len(self._pages) + len(done), len(self._pages) + len(new))
+            self._progress(before + len(done), before + len(new))
 
+        self._progress(before, before + len(new))
         self._pages |= dict(zip(new, fetch(new, self._options, on_done=tell), strict=True))
 
     def get(self, url: str) -> Fetched:

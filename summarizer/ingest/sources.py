@@ -51,7 +51,8 @@ def read_sources(
         sources: Articles, paths, URLs, "-" for standard input, or a :class:`Feed` for what has to be one. The same
             path may be given twice.
         fetching: How pages are fetched.
-        progress: Called with the number of pages done and asked for, whenever one is done; from other threads too.
+        progress: Called with the numbers of pages done and asked for, at the start and whenever one is done; from other
+            threads too.
 
     Returns:
         The articles, and what could not be used. Ids are "1", "2", … in the order given, where each line or entry of a

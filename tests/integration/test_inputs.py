@@ -118,7 +118,7 @@ class TestReading:
         assert [article.text for article in read.articles] == [
             article.text for article in read_sources([INPUTS / name for name in names]).articles
         ]
-        assert progress == [(1, 3), (2, 3), (3, 3)]
+        assert progress == [(0, 3), (1, 3), (2, 3), (3, 3)]
 
     def test_the_entries_of_a_feed_are_fetched_and_one_that_is_gone_is_told(self, server: str) -> None:
         read = read_sources([Feed(f"{server}/links.xml")], fetching=LOCAL)
