@@ -21,10 +21,12 @@ def main() -> None:
     print(f"| system | body kept | clutter in | {' | '.join(FACTS)} | no article, told | ms a page |")
     print("|---|" + "---|" * (4 + len(FACTS)))
     for name, system in systems(arguments.peer_python).items():
-        system(pages[:1])  # loads what it needs
-        started = time.perf_counter()
-        found = system(pages)
-        print(_row(name, pages, found, 1000 * (time.perf_counter() - started) / len(pages)))
+        times = []
+        for _ in range(3):  # the first also loads what a system needs
+            started = time.perf_counter()
+            found = system(pages)
+            times.append(1000 * (time.perf_counter() - started) / len(pages))
+        print(_row(name, pages, found, min(times)))
         if arguments.pages:
             print(*_details(pages, found), sep="\n")
 

@@ -45,7 +45,9 @@ def decode_page(data: bytes, source: str, charset: str | None) -> str:
     if declared and declared.startswith(("utf-16", "iso2022")) and (b"\x00" in data or b"\x1b" in data):
         return data.decode(declared, errors="replace")
     try:
-        return data.decode("utf-8")  # which hardly any other encoding happens to be, whatever is declared
+        text = data.decode("utf-8")  # which hardly any other encoding happens to be, whatever is declared
+        # It also refuses what is no text. A stray NUL, which it takes for a sign of that, is met in pages.
+        return text if "\x00" in text else decode(data, source)
     except UnicodeDecodeError:
         if declared in (None, "utf-8") or declared.startswith(_NOT_OVER_ASCII):
             return decode(data, source)
