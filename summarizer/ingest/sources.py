@@ -6,7 +6,7 @@ import itertools
 import os
 import warnings
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.errors import SourceError, SummarizerWarning
@@ -118,15 +118,17 @@ def _prose(text: str, found: Outline) -> str:
 
 def _numbered(items: Sequence[Item], own: set[int]) -> Intake:
     ids = _ids(items, own)
-    articles = [
-        replace(item.found, id=identity)
-        for item, identity in zip(items, ids, strict=True)
-        if isinstance(item.found, Article)
-    ]
-    errors = [item.found for item in items if isinstance(item.found, SourceError)]
-    skipped = tuple(Skipped(error.source, error.reason) for error in errors)
-    names = {identity: items[place].name for place, identity in enumerate(ids) if place not in own}
-    return Intake(tuple(articles), skipped, {str(a.id): names[str(a.id)] for a in articles if str(a.id) in names})
+    articles: list[Article] = []
+    skipped: list[Skipped] = []
+    names: dict[str, str] = {}
+    for place, (item, identity) in enumerate(zip(items, ids, strict=True)):
+        if isinstance(item.found, Article):
+            articles.append(replace(item.found, id=identity))
+            if place not in own:
+                names[identity] = item.name
+        elif isinstance(item.found, SourceError):
+            skipped.append(Skipped(item.found.source, item.found.reason))
+    return Intake(tuple(articles), tuple(skipped), names)
 
 
 def _ids(items: Sequence[Item], own: set[int]) -> list[str]:
@@ -145,13 +147,16 @@ def _ids(items: Sequence[Item], own: set[int]) -> list[str]:
                 taken.add(identity)
     for place in range(len(items)):
         if place not in ids:
-            number = str(place + 1)
-            ids[place] = next(
-                i for i in itertools.chain([number], map(f"{number}-{{}}".format, itertools.count(2))) if i not in taken
-            )
+            ids[place] = next(number for number in _numbers(place + 1) if number not in taken)
             taken.add(ids[place])
     _warn_of_displaced(displaced)
     return [ids[place] for place in range(len(items))]
+
+
+def _numbers(number: int) -> Iterator[str]:
+    """Give "7", "7-2", "7-3", …"""
+    yield str(number)
+    yield from (f"{number}-{other}" for other in itertools.count(2))
 
 
 def _id_of(item: Item) -> str | None:

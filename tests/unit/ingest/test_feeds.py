@@ -174,7 +174,7 @@ def test_entities_are_refused(feed: str | bytes) -> None:
         (rss(), "is a feed without entries"),
         ("<html><body>Hello</body></html>", "is not a feed that can be read"),
         ("<rss", "is not a feed that can be read"),
-        (b"<?xml version='1.0' encoding='utf-8'?><rss>\x81\xfe\xff\x81</rss>", "is not a feed that can be read"),
+        (b"", "is not a feed that can be read"),
         ('{"version": "https://jsonfeed.org/version/1.1", "items": [', "it is cut off or damaged"),
         ('{"items": []}', "is JSON but no JSON Feed"),
         ('{"version": "https://jsonfeed.org/version/1.1", "items": {}}', "is JSON but no JSON Feed"),
