@@ -154,7 +154,7 @@ def _ids(items: Sequence[Item], own: set[int]) -> list[str]:
 
 
 def _numbers(number: int) -> Iterator[str]:
-    """Give "7", "7-2", "7-3", …"""
+    """Give "7", then "7-2", "7-3" and so on."""
     yield str(number)
     yield from (f"{number}-{other}" for other in itertools.count(2))
 
