@@ -51,10 +51,15 @@ def url_of(tree: HtmlElement, url: str | None) -> str | None:
             continue
         if canonical.scheme not in ("http", "https") or not canonical.hostname or canonical.username:
             continue
-        if url and (extract_domain(canonical.geturl()) != extract_domain(url) or canonical.path in ("", "/")):
+        if url and (_site(canonical.geturl()) != _site(url) or canonical.path in ("", "/")):
             continue
         return canonical._replace(fragment="").geturl()
     return url
+
+
+def _site(url: str) -> str:
+    """What the pages of one site share: "paper.co.uk" of "www.paper.co.uk"; for what is not on the list, the host."""
+    return str(extract_domain(url) or (urlsplit(url).hostname or "").removeprefix("www."))
 
 
 def _meta_site_name(tree: HtmlElement) -> str | None:

@@ -25,7 +25,11 @@ def read(head: str, url: str | None = HERE) -> Article:
         ("", HERE, HERE),
         ("<link rel=canonical href=/news/fire-123>", HERE, "https://www.courier.example/news/fire-123"),
         ("<link rel=canonical href=https://courier.example/fire#top>", HERE, "https://courier.example/fire"),
-        ("<link rel=canonical href=https://www.bigpaper.example.org/scoop>", HERE, HERE),  # of another site
+        ("<link rel=canonical href=https://www.bigpaper.com/scoop>", HERE, HERE),  # of another site
+        ("<link rel=canonical href=https://www.bigpaper.example/scoop>", HERE, HERE),
+        ("<link rel=canonical href=https://www.bigpaper.com/scoop>", "http://10.0.0.1/a", "http://10.0.0.1/a"),
+        ("<link rel=canonical href=https://www.a.co.uk/x>", "https://b.co.uk/x", "https://b.co.uk/x"),
+        ("<link rel=canonical href=https://www.a.co.uk/x>", "https://m.a.co.uk/x?amp", "https://www.a.co.uk/x"),
         ("<link rel=canonical href=https://www.courier.example/>", HERE, HERE),  # of the whole site
         ("<link rel=canonical href=javascript:alert(1)>", HERE, HERE),
         ("<link rel=canonical href='https://me:pw@www.courier.example/x'>", HERE, HERE),
