@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from lxml import etree
 
@@ -60,9 +61,8 @@ def pieces(body: etree._Element) -> list[Piece]:
         name = str(element.tag)
         text = element.text if event == "start" else element.tail
         if name in _BLOCKS:
-            found += _cut(
-                "".join(words), Piece("", heading, n_linked > 0, depth["cell"] > 0, depth["quote"] > 0), n_linked
-            )
+            like = Piece("", heading, n_linked > 0, depth["cell"] > 0, depth["quote"] > 0)
+            found += _cut("".join(words), like, n_linked)
             words, n_linked = [], 0
             heading = str(element.get("rend", "")) if (event, name) == ("start", "head") else ""
         elif name == "lb" and event == "start":
@@ -105,9 +105,10 @@ def reporting(found: list[Piece], title: str | None) -> list[Piece]:
 
 
 def day_of(found: list[Piece]) -> str | None:
-    """The day that a line of its own names, as ISO 8601, or None; old pages say it nowhere else."""
-    lines = (line for piece in found for line in piece.text.split("\n"))
-    return next((iso_date(line) for line in lines if is_date_line(line)), None)
+    """The day that a line above the first sentence names, as ISO 8601, or None; old pages say it nowhere else."""
+    above = takewhile(lambda piece: not piece.prose, found)
+    days = (iso_date(line) for piece in above for line in piece.text.split("\n") if is_date_line(line))
+    return next((day for day in days if day), None)
 
 
 def _plain(text: str) -> str:

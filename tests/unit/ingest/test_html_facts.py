@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarizer.ingest.html import read_html
+from summarizer.ingest.html.body import Piece, day_of
 from summarizer.ingest.html.charsets import decode_page
 from summarizer.types import Article
 
@@ -85,6 +86,13 @@ LINKED_DATA = (
 )
 def test_days_of_publication(head: str, day: str | None) -> None:
     assert read(head).published == day
+
+
+def test_a_day_that_only_a_line_above_the_text_names() -> None:
+    prose = Piece("A fire killed two horses on Monday, the county said.")
+    above = [Piece("By Ann Lee\n2 hours ago"), Piece("Tuesday, March 4, 2025")]
+    assert day_of([*above, prose]) == "2025-03-04"
+    assert day_of([prose, *above]) is None  # of something else, or of a change
 
 
 CAFE = "<p>Café “Zoë” – 5 €</p>"
