@@ -35,12 +35,12 @@ def fit(train: Events) -> str:
     model = LogisticRegression(C=10, max_iter=2000).fit(features, labels[left] == labels[right])
     scores = model.decision_function(features)
 
-    folders = list(_folders(labels))
+    drawn = list(folders(labels))
 
     def f1(threshold: float) -> float:
         kept = scores >= threshold
         links = coo_matrix((np.ones(int(kept.sum())), (left[kept], right[kept])), shape=(n, n))
-        return float(np.mean([_f1(labels, links, folder) for folder in folders]))
+        return float(np.mean([_f1(labels, links, folder) for folder in drawn]))
 
     best = max((float(t) for t in np.arange(-4, 1, 0.25)), key=f1)
     same = labels[left] == labels[right]
@@ -51,7 +51,7 @@ def fit(train: Events) -> str:
     return f"{found}; {settings}"
 
 
-def _folders(labels: npt.NDArray[np.str_]) -> Iterator[npt.NDArray[np.int64]]:
+def folders(labels: npt.NDArray[np.str_]) -> Iterator[npt.NDArray[np.int64]]:
     """Draw folders of whole stories, as places of their articles."""
     stories = np.unique(labels)
     for size in _FOLDERS:
