@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from summarizer.fusion import fuse_sentences
     from summarizer.ingest import Feed, FetchOptions, Intake, read_sources
     from summarizer.pipeline import Summarizer, summarize
+    from summarizer.pipeline.stories import group_stories
     from summarizer.rendering import render
+    from summarizer.stories import Story
     from summarizer.types import (
         Article,
         Citation,
@@ -69,6 +71,7 @@ __all__ = [
     "SourceError",
     "Span",
     "Statement",
+    "Story",
     "Summarizer",
     "SummarizerError",
     "SummarizerWarning",
@@ -76,6 +79,7 @@ __all__ = [
     "UncitedStatementError",
     "Value",
     "fuse_sentences",
+    "group_stories",
     "read_sources",
     "render",
     "summarize",
@@ -89,6 +93,8 @@ _HOMES = {
     "FetchOptions": "summarizer.ingest",
     "Intake": "summarizer.ingest",
     "fuse_sentences": "summarizer.fusion",
+    "Story": "summarizer.stories",
+    "group_stories": "summarizer.pipeline.stories",
     "read_sources": "summarizer.ingest",
     "render": "summarizer.rendering",
 }

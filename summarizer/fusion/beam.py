@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -116,7 +115,7 @@ class _Beams:
     actions: list[tuple[Action, ...]]
 
     @classmethod
-    def begin(cls, network: FuserNetwork, prompts: list[Prompt], beams: int, edit: Sequence[bool] | None) -> _Beams:
+    def begin(cls, network: FuserNetwork, prompts: list[Prompt], beams: int) -> _Beams:
         batch = collate(prompts, network.glue.weight.device)
         units = network.encode(batch)
         rows = torch.arange(len(prompts), device=units.device).repeat_interleave(beams)
@@ -126,7 +125,7 @@ class _Beams:
         return cls(
             network.memory(units, batch).selected(rows),
             History.start(Places.of(batch, units).selected(rows)),
-            Rules.of(prompts, network.config.glue, units.device, edit=edit).selected(rows),
+            Rules.of(prompts, network.config.glue, units.device).selected(rows),
             None,
             Path(nothing, nothing, nothing),
             logprob.flatten(),
@@ -160,12 +159,7 @@ class _Beams:
 
 @torch.inference_mode()
 def search(
-    network: FuserNetwork,
-    prompts: list[Prompt],
-    *,
-    beams: int,
-    length_penalty: float,
-    edit: Sequence[bool] | None = None,
+    network: FuserNetwork, prompts: list[Prompt], *, beams: int, length_penalty: float
 ) -> list[list[Hypothesis]]:
     """Search for the best texts.
 
@@ -174,13 +168,12 @@ def search(
         prompts: At least one.
         beams: Hypotheses kept at each step, and given for each prompt at most; 1 is greedy search.
         length_penalty: Exponent of :meth:`Hypothesis.score`, 0 or more.
-        edit: For each prompt whether the fullest source is kept and only put into; False by default.
 
     Returns:
         For each prompt its finished hypotheses, best first; none if none came to an end.
     """
     n_glue = len(network.config.glue)
-    making = _Beams.begin(network, prompts, beams, edit)
+    making = _Beams.begin(network, prompts, beams)
     finished: list[list[Hypothesis]] = [[] for _ in prompts]
     for _ in range(MAX_ACTIONS):
         scores = making.scores(network)

@@ -60,6 +60,16 @@ class Places:
             self.leads[rows],
         )
 
+    def repeated(self, n: int) -> Places:
+        """Give a single prompt n times, without a copy."""
+        return Places(
+            self.batch.repeated(n),
+            *(
+                part.expand(n, *part.shape[1:])
+                for part in (self.similarity, self.counterpart, self.follows, self.leads)
+            ),
+        )
+
 
 @dataclass(slots=True)
 class History:
@@ -74,7 +84,6 @@ class History:
         last_unit: (B,) the last unit copied, -1 if none was.
         last_word: (B,) number of the last word written, -1 at the start.
         last_glue: (B,) number of the glue entry that was the last action, -1 if it was a copy or there was none.
-        opener: (B,) number of the first word written since the last unit of the backbone, -1 if there is none.
     """
 
     places: Places
@@ -85,7 +94,6 @@ class History:
     last_unit: Tensor
     last_word: Tensor
     last_glue: Tensor
-    opener: Tensor
 
     @classmethod
     def start(cls, places: Places) -> History:
@@ -95,7 +103,7 @@ class History:
         starts = [(batch.source < number).logical_and(batch.source >= 0).sum(1) - 1 for number in range(MAX_SOURCES)]
         none = torch.full_like(batch.source[:, 0], -1)
         ends = torch.stack(starts, 1)
-        return cls(places, nothing, nothing, torch.zeros_like(places.counterpart), ends, none, none, none, none)
+        return cls(places, nothing, nothing, torch.zeros_like(places.counterpart), ends, none, none, none)
 
     def selected(self, rows: Tensor) -> History:
         """Give the histories of some rows, for as many new rows."""
@@ -108,7 +116,6 @@ class History:
             self.last_unit[rows],
             self.last_word[rows],
             self.last_glue[rows],
-            self.opener[rows],
         )
 
     def written(self, glue: Tensor, start: Tensor, end: Tensor) -> History:
@@ -129,9 +136,6 @@ class History:
         at = end.clamp(min=0).unsqueeze(1)
         source = batch.source.gather(1, at).clamp(min=0)
         moved = self.last_end.scatter(1, source, at)
-        begin = start.clamp(min=0).unsqueeze(1)
-        first = torch.where(copies, batch.exact.gather(1, begin).squeeze(1), glue)
-        kept = copies & batch.backbone.gather(1, begin).squeeze(1)
         return History(
             self.places,
             self.covered | run,
@@ -141,7 +145,6 @@ class History:
             torch.where(copies, end, self.last_unit),
             torch.where(copies, batch.exact.gather(1, at).squeeze(1), glue),
             glue.clamp(min=-1),
-            torch.where(kept, -1, torch.where(self.opener < 0, first, self.opener)),
         )
 
     def start_features(self) -> Tensor:

@@ -211,7 +211,6 @@ def _rules(glue: tuple[str, ...], unit_facts: Tensor) -> Rules:
         **{name: by_unit[name].bool() for name in (*_UNIT_RULES, "mark")},
         marks=of_glue.marks,
         final_glue=of_glue.final_glue,
-        edits=None,
     )
 
 

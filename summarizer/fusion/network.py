@@ -76,6 +76,13 @@ class Memory(NamedTuple):
         layers = tuple((keys[rows], values[rows]) for keys, values in self.layers)
         return Memory(self.units[rows], layers, self.bias[rows], self.keys[rows], self.ends[rows])
 
+    def repeated(self, n: int) -> Memory:
+        """Give the memory of a single row n times, without a copy."""
+        layers = tuple((_repeated(keys, n), _repeated(values, n)) for keys, values in self.layers)
+        return Memory(
+            _repeated(self.units, n), layers, _repeated(self.bias, n), _repeated(self.keys, n), _repeated(self.ends, n)
+        )
+
 
 Cache = tuple[tuple[Tensor, Tensor], ...]
 """For each layer of the decoder keys and values of the actions so far, each (B, heads, actions, width / heads)."""
@@ -234,9 +241,16 @@ class Scores(NamedTuple):
 def score(network: FuserNetwork, batch: Batch, path: Path) -> Scores:
     """Give the probabilities of given texts in one pass over all their actions (teacher forcing)."""
     units = network.encode(batch)
-    memory = network.memory(units, batch)
     with torch.autocast(batch.pieces.device.type, enabled=False):
-        starts, ends, may_end = _traced(Places.of(batch, units), path)
+        places = Places.of(batch, units)
+    return score_encoded(network, network.memory(units, batch), places, path)
+
+
+def score_encoded(network: FuserNetwork, memory: Memory, places: Places, path: Path) -> Scores:
+    """Give the same for sources that are encoded already: the memory and places of B rows."""
+    batch, units = places.batch, memory.units
+    with torch.autocast(batch.pieces.device.type, enabled=False):
+        starts, ends, may_end = _traced(places, path)
     n_glue = len(network.config.glue)
     glue, start, end = (torch.cat([torch.zeros_like(part[:, :1]), part[:, :-1]], 1) for part in path)
     steps = torch.arange(path.glue.shape[1], device=path.glue.device)
@@ -259,6 +273,10 @@ def _traced(places: Places, path: Path) -> tuple[Tensor, Tensor, Tensor]:
         may_end.append(history.may_end(start))
         history = history.written(glue, start, end)
     return torch.stack(starts, 1), torch.stack(ends, 1), torch.stack(may_end, 1)
+
+
+def _repeated(row: Tensor, n: int) -> Tensor:
+    return row.expand(n, *row.shape[1:])
 
 
 def _gathered(states: Tensor, places: Tensor) -> Tensor:

@@ -187,6 +187,11 @@ class Batch:
         """Give the prompts of some rows."""
         return Batch(*(getattr(self, field.name)[rows] for field in fields(self)))
 
+    def repeated(self, n: int) -> Batch:
+        """Give a single prompt n times, without a copy."""
+        parts = (getattr(self, field.name) for field in fields(self))
+        return Batch(*(part.expand(n, *part.shape[1:]) for part in parts))
+
 
 def collate(prompts: Sequence[Prompt], device: torch.device | str = "cpu") -> Batch:
     """Pad prompts to one batch."""

@@ -7,14 +7,14 @@ copied twice; a text ends after a final mark, and only there.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import torch
 from torch import Tensor
 
-from summarizer.fusion.edits import Edits
 from summarizer.fusion.history import History
 from summarizer.fusion.lexicon import FUNCTION_WORDS
 from summarizer.fusion.network import END
@@ -44,7 +44,6 @@ class Rules:
         begins: (B, S) True for marks that may begin a text.
         marks: (glue entries,) True for marks.
         final_glue: (glue entries,) True for marks that end a sentence.
-        edits: What may be put into a backbone that is kept; None where none is.
     """
 
     opens: Tensor
@@ -54,15 +53,12 @@ class Rules:
     begins: Tensor
     marks: Tensor
     final_glue: Tensor
-    edits: Edits | None
 
     @classmethod
-    def of(
-        cls, prompts: list[Prompt], glue: tuple[str, ...], device: torch.device, *, edit: Sequence[bool] | None = None
-    ) -> Rules:
-        """Read the rules off the units of prompts; ``edit`` says where the backbone is kept, nowhere by default."""
+    def of(cls, prompts: list[Prompt], glue: tuple[str, ...], device: torch.device) -> Rules:
+        """Read the rules off the units of prompts."""
         size = max((len(prompt.units) for prompt in prompts), default=0)
-        facts = [_facts(prompt) for prompt in prompts]
+        facts = [read_facts(prompt) for prompt in prompts]
 
         def padded(number: int) -> Tensor:
             rows = [[*fact[number], *[False] * (size - len(fact[number]))] for fact in facts]
@@ -76,14 +72,13 @@ class Rules:
             begins=padded(4),
             marks=torch.tensor([bool(word) and not word.isalpha() for word in glue], device=device),
             final_glue=torch.tensor([word in _FINAL for word in glue], device=device),
-            edits=Edits.of(prompts, list(edit), glue, device) if edit else None,
         )
 
     def selected(self, rows: Tensor) -> Rules:
         """Give the rules of some rows."""
         opens, closes, final = self.opens[rows], self.closes[rows], self.final[rows]
-        mark, begins, edits = self.mark[rows], self.begins[rows], self.edits and self.edits.selected(rows)
-        return Rules(opens, closes, final, mark, begins, self.marks, self.final_glue, edits)
+        mark, begins = self.mark[rows], self.begins[rows]
+        return Rules(opens, closes, final, mark, begins, self.marks, self.final_glue)
 
     def may_follow(self, history: History, *, first: bool) -> Tensor:
         """Give (B, glue entries + S) True for what may come next: glue entries, and first units of a run."""
@@ -100,18 +95,27 @@ class Rules:
         if first:
             words = words & ~self.marks
             units = units & (~self.mark | self.begins)
-        allowed = torch.cat([torch.where(is_end, finished, words), units], 1)
-        return allowed if self.edits is None else allowed & self.edits.may_follow(history, self.marks)
+        return torch.cat([torch.where(is_end, finished, words), units], 1)
 
     def may_end(self, history: History, start: Tensor) -> Tensor:
         """Give (B, S) True for the units at which a run that begins at ``start``, (B,), may end."""
         place = torch.arange(self.opens.shape[1], device=start.device).unsqueeze(0)
         again = (history.covered & (place >= start.unsqueeze(1))).cumsum(1) > 0
-        allowed = self.closes & ~again
-        return allowed if self.edits is None else allowed & self.edits.may_end(history, start)
+        return self.closes & ~again
 
 
-def _facts(prompt: Prompt) -> tuple[list[bool], ...]:
+class Facts(NamedTuple):
+    """What the units of one prompt are, for each whether it is; see :class:`Rules`."""
+
+    opens: list[bool]
+    closes: list[bool]
+    final: list[bool]
+    mark: list[bool]
+    begins: list[bool]
+
+
+def read_facts(prompt: Prompt) -> Facts:
+    """Read off the units of a prompt where runs may begin and end, and which are marks."""
     units, source = prompt.units, prompt.source
     n = len(units)
     lowered = {unit.text for unit in units} | FUNCTION_WORDS
@@ -124,7 +128,7 @@ def _facts(prompt: Prompt) -> tuple[list[bool], ...]:
     closes = [not (quoted[i] or counted[i] or named[i]) for i in range(n)]
     final = [_is_final(i, prompt) for i in range(n)]
     begins = [unit.text in _OPENING or unit.text == '"' for unit in units]
-    return opens, closes, final, [unit.is_mark for unit in units], begins
+    return Facts(opens, closes, final, [unit.is_mark for unit in units], begins)
 
 
 def _depths(prompt: Prompt) -> list[bool]:

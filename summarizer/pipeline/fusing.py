@@ -13,7 +13,7 @@ from summarizer.types import Annotator, Claim, Dropped, Embedder, Fuser, Sentenc
 _MOST_CLAIMS = 12
 """Claims fused in one story, those of most articles and nearest to the top first. A summary of 200 words has some ten
 statements, few of them of several articles."""
-_N_BEST = 4
+_N_BEST = 8
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,32 +124,3 @@ def test_every_searched_text_keeps_the_rules(seed: int) -> None:
         assert all(action.glue != END for action in hypothesis.actions)
         last = hypothesis.actions[-1]
         assert final[last.end] if last.glue < 0 else GLUE[last.glue] == "."
-
-
-def test_what_is_kept_is_written_whole_and_in_order() -> None:
-    backbone, other = "A big storm hit the old town.", "It hit on Monday."
-    prompt = tiny_prompt(other, backbone)  # units 0 to 4, and 5 to 12
-    rules = Rules.of([prompt], GLUE, torch.device("cpu"), keep=[True])
-    batch = collate([prompt])
-    history = History.start(Places.of(batch, torch.zeros(1, len(prompt.units), 4)))
-
-    def openers(history: History) -> set[int]:
-        allowed = rules.may_follow(history, first=False)[0].tolist()
-        return {place for place, may in enumerate(allowed[len(GLUE) :]) if may}
-
-    def ends(history: History) -> bool:
-        return bool(rules.may_follow(history, first=False)[0, END])
-
-    def copied(history: History, start: int, end: int) -> History:
-        return history.written(torch.tensor([-1]), torch.tensor([start]), torch.tensor([end]))
-
-    assert openers(history) == {0, 1, 2, 3, 4, 5}  # of the fullest source only its first word
-    history = copied(history, 5, 7)
-    assert openers(history) == {0, 1, 2, 3, 4, 8}
-    history = copied(copied(history, 2, 3), 8, 11)
-    assert openers(history) == {0, 1, 4, 12}
-    assert not ends(history)
-    assert ends(copied(history, 12, 12))
-    early = copied(copied(History.start(history.places), 5, 7), 2, 4)  # a final mark with words still to come
-    assert not ends(early)
-    assert openers(early) == set()
