@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
 __all__ = ["ExtractiveFuser", "fuse_sentences", "load_fuser"]
 
+DEFAULT = "extractive"
+"""What "default" stands for. The bundled fuser becomes it when readers find its checked drafts as good as sources."""
 BUNDLED = "span-fuser-en"
-"""Name of the fuser that comes with the package, which "default" stands for."""
+"""Name of the fuser that comes with the package."""
 
 
 def load_fuser(
@@ -34,7 +36,7 @@ def load_fuser(
     """Give the fuser that ``model`` names.
 
     Args:
-        model: "default" or "span-fuser-en" for the one that comes with the package; "extractive"; the directory or hub
+        model: "default"; "extractive"; "span-fuser-en" for the one that comes with the package; the directory or hub
             name of an encoder-decoder with its tokenizer (a directory is never looked for on the network; write
             ``./default`` for one of a reserved name); a loaded model, alone if its tokenizer lies where it came from or
             as a pair with it; or any object with a ``fuse`` method, which is given back as it is.
@@ -47,7 +49,7 @@ def load_fuser(
     """
     if callable(getattr(model, "fuse", None)):
         return cast(Fuser, model)
-    name = BUNDLED if model == "default" else model
+    name = DEFAULT if model == "default" else model
     if name == "extractive":
         return ExtractiveFuser()
     if name == BUNDLED:
