@@ -11,7 +11,7 @@ from typing import Any
 
 
 def newspaper4k(html: str, url: str | None) -> dict[str, Any]:
-    from newspaper import Article # an environment of its own
+    from newspaper import Article  # an environment of its own
 
     article = Article(url or "https://unknown.example/story")
     article.download(input_html=html)
@@ -28,7 +28,7 @@ def newspaper4k(html: str, url: str | None) -> dict[str, Any]:
 
 def readability(html: str, url: str | None) -> dict[str, Any]:
     from lxml.html import fromstring
-    from readability import Document # an environment of its own
+    from readability import Document  # an environment of its own
 
     document = Document(html, url=url)
     text = fromstring(document.summary()).text_content()

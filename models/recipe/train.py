@@ -243,7 +243,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description="Train the bundled fuser.")
     parser.add_argument("--pairs", type=Path, required=True, help="file that models.recipe.pairs wrote")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoint and weights")
-    parser.add_argument("--start", type=Path, help="checkpoint, or folder that ships, to begin from instead of the encoder")
+    parser.add_argument("--start", type=Path, help="checkpoint, or folder that ships, to begin from")
     parser.add_argument("--steps", type=int, required=True)
     parser.add_argument("--tokens", type=int, default=5000, help="word pieces of a batch")
     parser.add_argument("--rate", type=float, default=1.0, help="factor of the learning rates")
