@@ -310,10 +310,19 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One of several conflicting values, with the sentences that give it."""
+    """One of several conflicting values, with the sentences that give it.
+
+    Attributes:
+        value: As its source puts it.
+        citations: The sentences, never empty.
+        reported: The last day on which a dated article gave it, as ISO 8601; None if none of them has a date.
+        superseded: True for a figure that was last given before the first report of the newest one.
+    """
 
     value: str
     citations: tuple[Citation, ...]
+    reported: str | None = None
+    superseded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,10 +352,11 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A draft that failed a check, and why."""
+    """A draft that failed a check, and why; ``statement`` is the place, from 0, of what was stated in its stead."""
 
     text: str
     reason: str
+    statement: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -394,6 +404,42 @@ class Summary:
         from summarizer.rendering.json_format import from_dict
 
         return from_dict(data)
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """One summary for each story in a mix of articles; ``str()`` gives their texts, one below the other.
+
+    Attributes:
+        summaries: Those of most articles first, of these the newest first. An article keeps the id, and so the mark,
+            that it has in the whole mix.
+        skipped: Sources that could not be read, and articles of stories that could not be summarized.
+    """
+
+    summaries: tuple[Summary, ...]
+    skipped: tuple[Skipped, ...] = ()
+
+    def __str__(self) -> str:
+        from summarizer.rendering import render
+
+        return render(self, "text")
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the digest as the JSON object that ``digest.schema.json`` describes; nothing is lost."""
+        from summarizer.rendering.json_format import digest_to_dict
+
+        return digest_to_dict(self)
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Digest:
+        """Make a digest from what :meth:`to_dict` gave.
+
+        Raises:
+            SchemaError: If ``data`` is not such an object.
+        """
+        from summarizer.rendering.json_format import digest_from_dict
+
+        return digest_from_dict(data)
 
 
 class Annotator(Protocol):

@@ -1,4 +1,4 @@
-"""Summary to and from the JSON object that ``schema.json`` describes."""
+"""Summary and digest to and from the JSON objects that ``schema.json`` and ``digest.schema.json`` describe."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from summarizer.rendering.safety import escape_json
 from summarizer.types import (
     Article,
     Citation,
+    Digest,
     Disagreement,
     DisagreementKind,
     Dropped,
@@ -31,7 +32,25 @@ _ARTICLE_HEAD = ("title", "outlet", "url", "published", "language")
 
 def render_json(summary: Summary, names: Mapping[str, str]) -> str:
     """Give a summary as indented JSON; controls, bidirectional ones too, stand as escapes."""
-    return escape_json(json.dumps(to_dict(summary), ensure_ascii=False, indent=2))
+    return _encoded(to_dict(summary))
+
+
+def render_json_digest(digest: Digest, names: Mapping[str, str]) -> str:
+    """Give a digest as indented JSON, likewise."""
+    return _encoded(digest_to_dict(digest))
+
+
+def _encoded(data: dict[str, Any]) -> str:
+    return escape_json(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def digest_to_dict(digest: Digest) -> dict[str, Any]:
+    """Give a digest as :func:`to_dict` gives a summary."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "summaries": [to_dict(summary) for summary in digest.summaries],
+        "skipped": [_fields(skipped) for skipped in digest.skipped],
+    }
 
 
 def to_dict(summary: Summary) -> dict[str, Any]:
@@ -77,8 +96,17 @@ def _span(span: Span) -> dict[str, Any]:
 
 
 def _disagreement(disagreement: Disagreement) -> dict[str, Any]:
-    values = [{"value": v.value, "citations": [_fields(c) for c in v.citations]} for v in disagreement.values]
+    values = [_value(value) for value in disagreement.values]
     return {"kind": disagreement.kind, "about": disagreement.about, "values": values}
+
+
+def _value(value: Value) -> dict[str, Any]:
+    return {
+        "value": value.value,
+        "reported": value.reported,
+        "superseded": value.superseded,
+        "citations": [_fields(citation) for citation in value.citations],
+    }
 
 
 def from_dict(data: dict[str, Any]) -> Summary:
@@ -91,21 +119,46 @@ def from_dict(data: dict[str, Any]) -> Summary:
         SchemaError: If a field is missing, unknown or of the wrong kind; the text names its path.
     """
     root = ObjectReader(data, "summary")
-    version = root.integer("schema_version")
-    if version != SCHEMA_VERSION:
-        raise SchemaError(f"summary.schema_version: this release reads version {SCHEMA_VERSION}, not {version}")
-    summary = Summary(
-        title=root.optional_text("title"),
-        statements=root.records("statements", _read_statement),
-        disagreements=root.records("disagreements", _read_disagreement),
-        articles=root.records("articles", _read_article),
-        reprints=root.records("reprints", _read_reprint),
-        skipped=root.records("skipped", lambda r: Skipped(r.text("source"), r.text("reason"))),
-        dropped=root.records("dropped", lambda r: Dropped(r.text("text"), r.text("reason"))),
-        signature=root.text("signature"),
-    )
+    summary = _read_summary(root)
     root.close()
     return summary
+
+
+def digest_from_dict(data: dict[str, Any]) -> Digest:
+    """Make a digest from what :func:`digest_to_dict` gave; see :func:`from_dict`."""
+    root = ObjectReader(data, "digest")
+    _check_version(root, "digest")
+    digest = Digest(root.records("summaries", _read_summary), root.records("skipped", _read_skipped))
+    root.close()
+    return digest
+
+
+def _check_version(reader: ObjectReader, path: str) -> None:
+    version = reader.integer("schema_version")
+    if version != SCHEMA_VERSION:
+        raise SchemaError(f"{path}.schema_version: this release reads version {SCHEMA_VERSION}, not {version}")
+
+
+def _read_summary(reader: ObjectReader) -> Summary:
+    _check_version(reader, "summary")
+    return Summary(
+        title=reader.optional_text("title"),
+        statements=reader.records("statements", _read_statement),
+        disagreements=reader.records("disagreements", _read_disagreement),
+        articles=reader.records("articles", _read_article),
+        reprints=reader.records("reprints", _read_reprint),
+        skipped=reader.records("skipped", _read_skipped),
+        dropped=reader.records("dropped", _read_dropped),
+        signature=reader.text("signature"),
+    )
+
+
+def _read_skipped(reader: ObjectReader) -> Skipped:
+    return Skipped(reader.text("source"), reader.text("reason"))
+
+
+def _read_dropped(reader: ObjectReader) -> Dropped:
+    return Dropped(reader.text("text"), reader.text("reason"), reader.optional_integer("statement"))
 
 
 def _read_statement(reader: ObjectReader) -> Statement:
@@ -140,7 +193,12 @@ def _read_disagreement(reader: ObjectReader) -> Disagreement:
 
 
 def _read_value(reader: ObjectReader) -> Value:
-    return Value(reader.text("value"), reader.records("citations", _read_citation, least=1))
+    return Value(
+        value=reader.text("value"),
+        citations=reader.records("citations", _read_citation, least=1),
+        reported=reader.optional_text("reported"),
+        superseded=reader.boolean("superseded"),
+    )
 
 
 def _read_article(reader: ObjectReader) -> Article:

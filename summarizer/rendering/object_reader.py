@@ -47,6 +47,10 @@ class ObjectReader:
             raise self._error(name, f"an integer of at least {least}")
         return value
 
+    def optional_integer(self, name: str) -> int | None:
+        """Give an integer that is not negative, or None."""
+        return None if self._raw(name) is None else self.integer(name)
+
     def one_of(self, name: str, allowed: tuple[T, ...]) -> T:
         """Give a value that is one of those allowed."""
         value = self._raw(name)
