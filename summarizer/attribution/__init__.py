@@ -42,12 +42,17 @@ class Attributor:
         for draft in drafts:
             if draft.method == "extracted":
                 break
-            traced = self._trace(draft.text, sources)
-            reason = first_failure(traced)
-            if reason is None:
-                return self._fused(traced), tuple(dropped)
-            dropped.append(Dropped(draft.text, reason))
-        return self._extracted(sources), tuple(dropped)
+            made = self.check(draft, sources)
+            if isinstance(made, Statement):
+                return made, tuple(dropped)
+            dropped.append(made)
+        return self.verbatim(sources), tuple(dropped)
+
+    def check(self, draft: Draft, sources: Sequence[Source]) -> Statement | Dropped:
+        """Make a statement of one draft, or say why it cannot be printed."""
+        traced = self._trace(draft.text, sources)
+        reason = first_failure(traced)
+        return self._fused(traced) if reason is None else Dropped(draft.text, reason)
 
     def _trace(self, text: str, sources: Sequence[Source]) -> Traced:
         """Trace a draft, print its copied words as the sources have them, and trace what is then printed."""
@@ -55,7 +60,8 @@ class Attributor:
         annotation = self.annotate(text)
         return Traced(text, annotation, align(annotation, sources), tuple(sources))
 
-    def _extracted(self, sources: Sequence[Source]) -> Statement:
+    def verbatim(self, sources: Sequence[Source]) -> Statement:
+        """Make a statement of the first source as it stands."""
         first = sources[0]
         sentence = first.sentence
         text = " ".join(sentence.text.split())
