@@ -28,31 +28,34 @@ class Attributor:
     cosine: Callable[[str, Sentence], float]
     origins: Callable[[Sequence[Sentence]], Sequence[str]]
 
-    def attribute(self, drafts: Sequence[Draft], sources: Sequence[Source]) -> tuple[Statement, tuple[Dropped, ...]]:
+    def attribute(
+        self,
+        drafts: Sequence[Draft],
+        sources: Sequence[Source],
+        *,
+        wanted: Callable[[Statement], bool] = lambda statement: True,
+    ) -> tuple[Statement, tuple[Dropped, ...]]:
         """Make a statement of the first draft that passes all checks.
 
         Args:
             drafts: Candidates, best first. Where none passes, the first source is printed verbatim.
             sources: The sentences of the claim, at most one of an article.
+            wanted: Tells which statements to give; a draft that makes another is passed over, and not dropped.
 
         Returns:
-            The statement, and the drafts before it with the reason why each was dropped.
+            The statement, and the drafts before it that failed a check, with the reason.
         """
         dropped: list[Dropped] = []
         for draft in drafts:
             if draft.method == "extracted":
                 break
-            made = self.check(draft, sources)
-            if isinstance(made, Statement):
-                return made, tuple(dropped)
-            dropped.append(made)
-        return self.verbatim(sources), tuple(dropped)
-
-    def check(self, draft: Draft, sources: Sequence[Source]) -> Statement | Dropped:
-        """Make a statement of one draft, or say why it cannot be printed."""
-        traced = self._trace(draft.text, sources)
-        reason = first_failure(traced)
-        return self._fused(traced) if reason is None else Dropped(draft.text, reason)
+            traced = self._trace(draft.text, sources)
+            reason = first_failure(traced)
+            if reason is not None:
+                dropped.append(Dropped(draft.text, reason))
+            elif wanted(statement := self._fused(traced)):
+                return statement, tuple(dropped)
+        return self._extracted(sources), tuple(dropped)
 
     def _trace(self, text: str, sources: Sequence[Source]) -> Traced:
         """Trace a draft, print its copied words as the sources have them, and trace what is then printed."""
@@ -60,8 +63,7 @@ class Attributor:
         annotation = self.annotate(text)
         return Traced(text, annotation, align(annotation, sources), tuple(sources))
 
-    def verbatim(self, sources: Sequence[Source]) -> Statement:
-        """Make a statement of the first source as it stands."""
+    def _extracted(self, sources: Sequence[Source]) -> Statement:
         first = sources[0]
         sentence = first.sentence
         text = " ".join(sentence.text.split())

@@ -34,7 +34,7 @@ _SHARE_NEW_ASIDE = 0.75
 """an aside that says again what somebody is called reads worse than a repeated place."""
 _LONGEST_ASIDE = 22
 _STEM = 5
-_DASHES = frozenset(("—", "–", "--", "-"))
+_DASHES = frozenset(("—", "–", "--"))
 _POINTING = frozenset("this that these those such".split())
 _BACK = frozenset("them him it".split())
 """What these stand for cannot be told when they are moved; "he" and "their" of the same subject can."""

@@ -123,15 +123,14 @@ def _stated(
     drafts: Sequence[Draft], checker: Attributor, sources: Sequence[Source]
 ) -> tuple[list[Statement], tuple[Dropped, ...]]:
     """Give the first draft that several articles give a part of, and the first that several carry all of."""
-    found: dict[bool, Statement] = {}
-    dropped: list[Dropped] = []
-    for draft in drafts:
-        made = checker.check(draft, sources)
-        if isinstance(made, Dropped):
-            dropped.append(made)
-        elif made.method == "fused" and made.n_articles > 1:
-            found.setdefault(_is_union(made), made)
-    return list(found.values()), tuple(dropped)
+    unions, dropped = checker.attribute(drafts, sources, wanted=_is_union)
+    common, also = checker.attribute(drafts, sources, wanted=_is_common)
+    made = [statement for statement in (unions, common) if statement.method == "fused"]
+    return made, tuple(dict.fromkeys((*dropped, *also)))
+
+
+def _is_common(statement: Statement) -> bool:
+    return statement.method == "fused" and statement.n_articles > 1 and not _is_union(statement)
 
 
 def _is_union(statement: Statement) -> bool:
@@ -158,7 +157,7 @@ def state(
     unless it leans on another or another on it: then what refers would not find what it needs.
     """
     made = [
-        attributor.verbatim(reading.sources(choice.claim.sentences))
+        attributor.attribute((), reading.sources(choice.claim.sentences))[0]
         if choice.variant is None
         else fusing.fused[choice.variant].statement
         for choice in choices
