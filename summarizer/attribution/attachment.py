@@ -26,6 +26,7 @@ _QUESTIONS = frozenset("how when where why".split())  # parsers hang them now on
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _PHRASES = frozenset({"prep", "agent", "npadvmod"})
 _FREE = frozenset({"of", "to"})
+_GOVERNED = frozenset({"xcomp", "pcomp", "prep"})
 
 
 def check_dependencies(draft: Traced) -> str | None:
@@ -58,7 +59,7 @@ def _joins(draft: Traced, ours: Grammar, place: int) -> bool:
     """True for a whole clause of a source that is joined to another, or to who says so (see check_speakers)."""
     token = ours.tokens[place]
     head = ours.tokens[token.head]
-    if token.dep == "advcl" and _tells_of_main(draft, ours, place):
+    if token.dep in ("advcl", "conj") and _tells_of_main(draft, ours, place):
         return True
     if token.dep not in ("conj", "advcl", "parataxis") and not (token.dep == "ccomp" and head.lemma in SPEECH):
         return False
@@ -68,8 +69,18 @@ def _joins(draft: Traced, ours: Grammar, place: int) -> bool:
 
 
 def _tells_of_main(draft: Traced, ours: Grammar, place: int) -> bool:
-    """True for an adjunct of the main verb that is one in a source too, of a verb with the same doers."""
+    """True for an adjunct of the main verb that is one in a source too, of a verb with the same doers.
+
+    A parser may hang it on what the main verb governs, "was convicted of taking …, ending": that is read alike. Of two
+    that are joined the second counts as the first.
+    """
     head = ours.tokens[place].head
+    if ours.tokens[place].dep == "conj":
+        if ours.tokens[head].dep != "advcl":
+            return False
+        head = ours.tokens[head].head
+    while ours.tokens[head].dep in _GOVERNED and ours.tokens[head].head != head:
+        head = ours.tokens[head].head
     doers = ours.all_called(ours.agents(head) or ours.patients(head))
     return ours.is_main(head) and any(
         grammar.tokens[at].dep == "advcl"

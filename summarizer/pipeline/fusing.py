@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _MOST_CLAIMS = 12
 """Claims fused in one story, those of most articles and nearest to the top first. A summary of 200 words has some ten
 statements, few of them of several articles."""
-_N_BEST = 8
+_N_BEST = 16
 
 
 @dataclass(frozen=True, slots=True)

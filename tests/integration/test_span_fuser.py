@@ -38,6 +38,7 @@ def test_it_is_loaded_by_its_name_and_once() -> None:
     fuser = load_fuser("span-fuser-en")
     assert fuser.signature.startswith("span-fuser-en@")
     assert load_fuser("span-fuser-en") is fuser
+    assert load_fuser("default") is fuser
 
 
 def test_every_word_is_of_a_source_or_glue(fuser: SpanFuser) -> None:

@@ -29,9 +29,8 @@ def test_n_best_below_one_is_refused() -> None:
         ExtractiveFuser().fuse([claim("Rain fell.")], n_best=0)
 
 
-@pytest.mark.parametrize("name", ["default", "extractive"])
-def test_names_of_the_extractive_fuser(name: str) -> None:
-    assert load_fuser(name).signature == "extractive"
+def test_it_is_loaded_by_its_name() -> None:
+    assert load_fuser("extractive").signature == "extractive"
 
 
 def test_an_object_with_a_fuse_method_is_taken_as_it_is() -> None:
