@@ -122,11 +122,11 @@ class _Known:
 def _stated(
     drafts: Sequence[Draft], checker: Attributor, sources: Sequence[Source]
 ) -> tuple[list[Statement], tuple[Dropped, ...]]:
-    """Give the first draft that several articles give a part of, and the first that several carry all of."""
-    unions, dropped = checker.attribute(drafts, sources, wanted=_is_union)
-    common, also = checker.attribute(drafts, sources, wanted=_is_common)
-    made = [statement for statement in (unions, common) if statement.method == "fused"]
-    return made, tuple(dict.fromkeys((*dropped, *also)))
+    """Give the first draft that several articles give a part of, else the first that several carry all of."""
+    statement, dropped = checker.attribute(drafts, sources, wanted=_is_union)
+    if statement.method == "extracted":
+        statement, _ = checker.attribute(drafts, sources, wanted=_is_common)
+    return [statement] if statement.method == "fused" else [], dropped
 
 
 def _is_common(statement: Statement) -> bool:
