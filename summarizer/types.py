@@ -411,13 +411,18 @@ class Digest:
     """One summary for each story in a mix of articles; ``str()`` gives their texts, one below the other.
 
     Attributes:
-        summaries: Those of most articles first, of these the newest first. An article keeps the id, and so the mark,
-            that it has in the whole mix.
+        summaries: Those of most articles first, of these the newest first. An article keeps the id that it has in the
+            whole mix, and where all ids are numbers, as by default, they are the marks.
         skipped: Sources that could not be read, and articles of stories that could not be summarized.
     """
 
     summaries: tuple[Summary, ...]
     skipped: tuple[Skipped, ...] = ()
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles of all summaries, story by story."""
+        return tuple(article for summary in self.summaries for article in summary.articles)
 
     def __str__(self) -> str:
         from summarizer.rendering import render
