@@ -5,6 +5,7 @@ from summarizer.claims.grouping import Grouping, Rivals, group_sentences
 from summarizer.claims.guards import Conflict, find_conflicts
 from summarizer.claims.reprints import Origins
 from summarizer.claims.strays import SAME_STORY, find_strays
+from summarizer.claims.updates import mark_updates, report_days
 
 __all__ = [
     "SAME_STORY",
@@ -16,4 +17,6 @@ __all__ = [
     "find_disagreements",
     "find_strays",
     "group_sentences",
+    "mark_updates",
+    "report_days",
 ]

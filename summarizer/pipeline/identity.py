@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from summarizer.types import Article, Citation, Disagreement, Reprint, Skipped, Span, Statement, Value
+from summarizer.types import Article, Citation, Disagreement, Reprint, Skipped, Span, Statement
 
 
 class Identities:
@@ -45,7 +45,7 @@ class Identities:
 
     def disagreement(self, disagreement: Disagreement) -> Disagreement:
         """Give a disagreement the outer ids."""
-        values = tuple(Value(value.value, self._citations(value.citations)) for value in disagreement.values)
+        values = tuple(replace(value, citations=self._citations(value.citations)) for value in disagreement.values)
         return replace(disagreement, values=values)
 
     def reprint(self, reprint: Reprint) -> Reprint:

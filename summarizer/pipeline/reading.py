@@ -14,7 +14,7 @@ from summarizer.attribution import Source, supports
 from summarizer.pipeline.languages import unread
 from summarizer.selection import Story
 from summarizer.splitting import split
-from summarizer.types import Annotation, Annotator, Article, Disagreement, Embedder, Sentence
+from summarizer.types import Annotation, Annotator, Article, Disagreement, Embedder, Sentence, Value
 
 if TYPE_CHECKING:
     from summarizer.types import Vectors
@@ -180,7 +180,9 @@ def compare(pages: Sequence[Page], annotator: Annotator) -> Reading:
     origins = claims.Origins(sentences, annotations, {page.id: page.agency for page in pages})
     grouping = claims.group_sentences(sentences, annotations, vectors)
     names = {page.id: frozenset(name.text for own in page.annotations for name in own.names) for page in pages}
-    disagreements = claims.find_disagreements(grouping.rivals, sentences, annotations, names)
+    differing = claims.find_disagreements(grouping.rivals, sentences, annotations, names)
+    days = claims.report_days({page.id: page.article.published for page in pages}, origins.reprints)
+    disagreements = claims.mark_updates(differing, sentences, annotations, days)
     titled = [page for page in pages if page.article.title]
     story = Story(
         sentences=sentences,
@@ -192,6 +194,7 @@ def compare(pages: Sequence[Page], annotator: Annotator) -> Reading:
         title_origins=[origins.of_article(page.id) for page in titled],
         title_vectors=np.array([page.title_vector for page in titled]).reshape(-1, vectors.shape[1]),
         rivals=_rivals(disagreements, sentences),
+        updates=_updates(disagreements, sentences),
         backing=_backing(grouping.groups, sentences, annotations, vectors, origins),
     )
     places = {(sentence.article_id, sentence.index): place for place, sentence in enumerate(sentences)}
@@ -226,11 +229,27 @@ def _backing(
 
 def _rivals(disagreements: Iterable[Disagreement], sentences: Sequence[Sentence]) -> frozenset[frozenset[int]]:
     """Pairs of sentences that give different values for one thing."""
-    place_of = {(sentence.article_id, sentence.start): place for place, sentence in enumerate(sentences)}
     return frozenset(
-        frozenset((place_of[x.article, x.start], place_of[y.article, y.start]))
+        frozenset((x, y))
         for disagreement in disagreements
         for a, b in itertools.combinations(disagreement.values, 2)
-        for x in a.citations
-        for y in b.citations
+        for x in _places(a, sentences)
+        for y in _places(b, sentences)
     )
+
+
+def _updates(disagreements: Iterable[Disagreement], sentences: Sequence[Sentence]) -> frozenset[tuple[int, int]]:
+    """Pairs of sentences, one with a superseded figure and one with the newest."""
+    return frozenset(
+        (old, new)
+        for disagreement in disagreements
+        for value in disagreement.values
+        if value.superseded
+        for old in _places(value, sentences)
+        for new in _places(disagreement.values[0], sentences)
+    )
+
+
+def _places(value: Value, sentences: Sequence[Sentence]) -> list[int]:
+    cited = {(citation.article, citation.start) for citation in value.citations}
+    return [place for place, sentence in enumerate(sentences) if (sentence.article_id, sentence.start) in cited]

@@ -360,9 +360,9 @@ def _warn_of_length(statements: Sequence[Statement], max_words: int, title: str 
 
 
 def _mark(statement: Statement, disagreements: Sequence[Disagreement]) -> Statement:
-    """Mark a statement as disputed when it gives a value that another source contradicts."""
+    """Mark a statement as disputed when it gives a value beside which there is another that is not superseded."""
     disputed = any(
-        value.value in statement.text and set(value.citations) & set(statement.citations)
+        statement.states(value) and any(other != value and not other.superseded for other in disagreement.values)
         for disagreement in disagreements
         for value in disagreement.values
     )

@@ -36,6 +36,23 @@ def described(article: Article, number: int, names: Mapping[str, str]) -> list[s
     return [part for part in parts if part]
 
 
+def superseded(statement: Statement, summary: Summary) -> list[tuple[Value, Value]]:
+    """Give the superseded figures that a statement prints, each with the newest."""
+    return [
+        (value, disagreement.values[0])
+        for disagreement in summary.disagreements
+        for value in disagreement.values
+        if value.superseded and statement.states(value)
+    ]
+
+
+def contested(statement: Statement, summary: Summary) -> bool:
+    """True if a statement is disputed for another reason than a superseded figure."""
+    known = [d for d in summary.disagreements if any(statement.states(value) for value in d.values)]
+    only_older = all(any(value.superseded and statement.states(value) for value in d.values) for d in known)
+    return statement.disputed and not (known and only_older)
+
+
 def cited(summary: Summary) -> set[str]:
     """Give the ids of the articles that a statement or a disagreement cites."""
     carriers: list[Statement | Value] = [

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from summarizer.rendering.layout import cited, described, paragraphs
+from summarizer.rendering.layout import cited, contested, described, paragraphs, superseded
 from summarizer.rendering.marks import Marks
 from summarizer.rendering.safety import inline, web_address
-from summarizer.types import Article, Digest, Disagreement, Reprint, Skipped, Statement, Summary
+from summarizer.types import Article, Digest, Disagreement, Reprint, Skipped, Statement, Summary, Value
 
 
 def render_text(summary: Summary, names: Mapping[str, str]) -> str:
@@ -70,7 +70,7 @@ class TextLayout:
         """Give a whole summary."""
         title = self.words(summary.title or "")
         sections = [[self.headline(title)]] if title else []
-        sections += [[" ".join(map(self._statement, group))] for group in paragraphs(summary.statements)]
+        sections += [[" ".join(self._statement(s, summary) for s in group)] for group in paragraphs(summary.statements)]
         sections += self._section("Sources", [*self._sources(summary), *map(self._reprint, summary.reprints)])
         sections += self._section("Where sources differ", map(self._disagreement, summary.disagreements))
         sections += self._not_used(summary.skipped)
@@ -92,12 +92,17 @@ class TextLayout:
     def _marks(self, numbers: Iterable[int]) -> str:
         return "".join(map(self.mark, numbers))
 
-    def _statement(self, statement: Statement) -> str:
+    def _statement(self, statement: Statement, summary: Summary) -> str:
         # The marks follow the final punctuation or quotation mark without a space, so that they stay with their
         # sentence: "in the U.S.[1] The" cannot be read as "[1] The".
         marks = self._marks(self.marks.numbers(statement.citations))
-        disputed = f" {self.emphasis('(disputed)')}" if statement.disputed else ""
-        return f"{self.words(statement.text)}{marks}{disputed}"
+        remarks = ["disputed"] if contested(statement, summary) else []
+        remarks += [
+            f"{self.words(old.value)} superseded by {self.words(new.value)}{self._cited(new)}"
+            for old, new in superseded(statement, summary)
+        ]
+        remark = self.emphasis(f"({'; '.join(remarks)})") if remarks else ""
+        return f"{self.words(statement.text)}{marks} {remark}".rstrip()
 
     def _sources(self, summary: Summary) -> Iterable[str]:
         used = cited(summary)
@@ -113,8 +118,16 @@ class TextLayout:
         return self.note(f"Articles {', '.join(most)} and {last} carry the same {agency}report.")
 
     def _disagreement(self, disagreement: Disagreement) -> str:
+        updated = any(value.superseded for value in disagreement.values)
         values = (
-            f"{self.words(value.value)} according to {self._marks(self.marks.numbers(value.citations))}"
+            f"{self.words(value.value)} according to {self._cited(value)}{self._day(value) if updated else ''}"
             for value in disagreement.values
         )
         return f"- {self.words(disagreement.about)}: {'; '.join(values)}"
+
+    def _cited(self, value: Value) -> str:
+        return self._marks(self.marks.numbers(value.citations))
+
+    def _day(self, value: Value) -> str:
+        parts = [self.words(value.reported or "no date"), *(["superseded"] if value.superseded else [])]
+        return f" ({', '.join(parts)})"

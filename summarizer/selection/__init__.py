@@ -62,6 +62,8 @@ class Story:
         title_origins: The origin of each headline.
         title_vectors: Shape (t, d), unit rows.
         rivals: Pairs of places that give different values for one thing; only one of a pair is chosen.
+        updates: Pairs of places, one that gives a superseded figure and one that gives the newest; where the second can
+            open the summary, it does so and the first is not chosen.
         backing: For each sentence how many other origins carry all of it, a half for one's own; empty where not known.
         variants: Texts made of the sentences of a claim.
     """
@@ -75,6 +77,7 @@ class Story:
     title_origins: Sequence[str]
     title_vectors: Vectors
     rivals: frozenset[frozenset[int]] = frozenset()
+    updates: frozenset[tuple[int, int]] = frozenset()
     backing: Sequence[float] = ()
     variants: Sequence[Variant] = ()
 
@@ -119,7 +122,12 @@ def select(
     salience += [max(salience[p] for p in members[v.place] if p < len(salience)) for v in story.variants]
     near = None if focus_vector is None else nearness(wide.vectors, focus_vector).tolist()
     problem = _problem(wide, salience, near)
-    units = search(problem, max_words, max_statements or len(story.sentences))
+    most = max_statements or len(story.sentences)
+    units = search(problem, max_words, most)
+    newer = _with_newest(problem, units, wide.updates, max_words)
+    if newer is not None:
+        problem = newer
+        units = search(problem, max_words, most)
     if not units and problem.units:
         units = (_best_alone(problem),)
     openers = {unit: problem.opening(unit) for unit in units if unit in problem.openers}
@@ -144,6 +152,7 @@ def _with_variants(story: Story) -> Story:
         for x in _with_new(a, kin, n)
         for y in _with_new(b, kin, n)
     }
+    updates = {(x, new) for old, new in story.updates for x in _with_new(old, kin, n)}
     return replace(
         story,
         sentences=[*story.sentences, *(replace(s, text=v.text) for s, v in zip(stand, story.variants, strict=True))],
@@ -152,6 +161,7 @@ def _with_variants(story: Story) -> Story:
         origins=[*story.origins, *(story.origins[variant.place] for variant in story.variants)],
         groups=groups,
         rivals=frozenset(rivals),
+        updates=frozenset(updates),
         backing=[*(story.backing or [0.0] * n), *(variant.backing for variant in story.variants)],
     )
 
@@ -229,6 +239,27 @@ def _units(story: Story) -> list[Unit]:
         if not leaning[unit[0]] and all(printable[p] for p in unit):
             units.append(tuple(unit))
     return units
+
+
+def _with_newest(
+    problem: Problem, chosen: Sequence[Unit], updates: frozenset[tuple[int, int]], max_words: int
+) -> Problem | None:
+    """Where a superseded figure was chosen, give the problem of opening with the newest; None if there is no need.
+
+    That a toll has changed is what a report of it opens with.
+    """
+    printed = {place for unit in chosen for place in unit}
+    newest = {new for old, new in updates if old in printed}
+    openers = {
+        unit: how_well
+        for unit, how_well in problem.openers.items()
+        if not newest.isdisjoint(unit) and problem.words(unit) <= max_words
+    }
+    if not openers:
+        return None
+    outdated = {old for old, new in updates if any(new in unit for unit in openers)}
+    units = [unit for unit in problem.units if outdated.isdisjoint(unit)]
+    return replace(problem, units=units, openers=openers)
 
 
 def _best_alone(problem: Problem) -> Unit:
