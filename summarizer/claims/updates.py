@@ -5,12 +5,15 @@ Only the day of publication decides. That a toll is higher, or that more outlets
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from summarizer.claims.guards import agree, figures
 from summarizer.types import Annotation, Disagreement, Number, Reprint, Sentence, Value
+
+_ONE_MORE = re.compile(r"a (?:\w+-)?\w*(?:second|third|[tfsn]\w*th|\dst|\dnd|\drd|\dth)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,11 @@ def mark_updates(
     """
     known = {(s.article_id, s.start): a for s, a in zip(sentences, annotations, strict=True)}
     return tuple(_marked(disagreement, known, days) for disagreement in disagreements)
+
+
+def adds_one(value: Value) -> bool:
+    """True for the toll that "a third passenger" gives, who died after two others."""
+    return _ONE_MORE.match(value.value) is not None
 
 
 def _marked(

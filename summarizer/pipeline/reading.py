@@ -228,11 +228,12 @@ def _backing(
 
 
 def _rivals(disagreements: Iterable[Disagreement], sentences: Sequence[Sentence]) -> frozenset[frozenset[int]]:
-    """Pairs of sentences that give different values for one thing."""
+    """Pairs of sentences that give different values for one thing; a third death does not contradict the first two."""
     return frozenset(
         frozenset((x, y))
         for disagreement in disagreements
         for a, b in itertools.combinations(disagreement.values, 2)
+        if not (b.superseded and claims.adds_one(a))
         for x in _places(a, sentences)
         for y in _places(b, sentences)
     )

@@ -223,8 +223,12 @@ class Summarizer:
         return Attributor(lambda text: self._annotator.annotate([text])[0], cosine, reading.origins.of)
 
     def _headline(self, reading: Reading, statements: Sequence[Statement]) -> str | None:
-        """The headline of a cited article that is nearest to what is stated, if it is about that at all."""
+        """The headline of a cited article that is nearest to what is stated, if it is about that at all.
+
+        That of an article with a superseded figure is taken only if there is no other, for headlines give figures.
+        """
         cited = {citation.article for statement in statements for citation in statement.citations}
+        cited = cited - _outdated(reading.disagreements) or cited
         titled = [article for article in reading.articles if article.title]
         titles = [(str(a.title), v) for a, v in zip(titled, reading.story.title_vectors, strict=True) if a.id in cited]
         if not titles:
@@ -367,6 +371,12 @@ def _mark(statement: Statement, disagreements: Sequence[Disagreement]) -> Statem
         for value in disagreement.values
     )
     return replace(statement, disputed=disputed)
+
+
+def _outdated(disagreements: Sequence[Disagreement]) -> frozenset[str]:
+    """Give the ids of the articles that give a superseded figure."""
+    values = (value for disagreement in disagreements for value in disagreement.values if value.superseded)
+    return frozenset(citation.article for value in values for citation in value.citations)
 
 
 def _nothing_usable(skipped: Sequence[Skipped]) -> str:

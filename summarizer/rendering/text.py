@@ -98,8 +98,7 @@ class TextLayout:
         marks = self._marks(self.marks.numbers(statement.citations))
         remarks = ["disputed"] if contested(statement, summary) else []
         remarks += [
-            f"{self.words(old.value)} superseded by {self.words(new.value)}{self._cited(new)}"
-            for old, new in superseded(statement, summary)
+            f"{self.words(old.value)} superseded by {self._cited(new)}" for old, new in superseded(statement, summary)
         ]
         remark = self.emphasis(f"({'; '.join(remarks)})") if remarks else ""
         return f"{self.words(statement.text)}{marks} {remark}".rstrip()

@@ -62,8 +62,8 @@ class Story:
         title_origins: The origin of each headline.
         title_vectors: Shape (t, d), unit rows.
         rivals: Pairs of places that give different values for one thing; only one of a pair is chosen.
-        updates: Pairs of places, one that gives a superseded figure and one that gives the newest; where the second can
-            open the summary, it does so and the first is not chosen.
+        updates: Pairs of places, one that gives a superseded figure and one that gives the newest; where the first
+            would be chosen, the second is, and the first only if it is no rival of the second.
         backing: For each sentence how many other origins carry all of it, a half for one's own; empty where not known.
         variants: Texts made of the sentences of a claim.
     """
@@ -124,10 +124,9 @@ def select(
     problem = _problem(wide, salience, near)
     most = max_statements or len(story.sentences)
     units = search(problem, max_words, most)
-    newer = _with_newest(problem, units, wide.updates, max_words)
-    if newer is not None:
-        problem = newer
-        units = search(problem, max_words, most)
+    newest = _newest(problem, units)
+    if newest is not None and problem.fits(newest, max_words, most):
+        units = search(replace(problem, required=newest), max_words, most)
     if not units and problem.units:
         units = (_best_alone(problem),)
     openers = {unit: problem.opening(unit) for unit in units if unit in problem.openers}
@@ -189,6 +188,7 @@ def _problem(story: Story, salience: Sequence[float], near: Sequence[float] | No
         worth=worths,
         openers=_openers(story, units, scores, focused=near is not None),
         rivals=story.rivals,
+        updates=story.updates,
     )
 
 
@@ -241,25 +241,13 @@ def _units(story: Story) -> list[Unit]:
     return units
 
 
-def _with_newest(
-    problem: Problem, chosen: Sequence[Unit], updates: frozenset[tuple[int, int]], max_words: int
-) -> Problem | None:
-    """Where a superseded figure was chosen, give the problem of opening with the newest; None if there is no need.
-
-    That a toll has changed is what a report of it opens with.
-    """
+def _newest(problem: Problem, chosen: Sequence[Unit]) -> Unit | None:
+    """Where a superseded figure was chosen, give the unit that says the newest best; None if there is no need."""
     printed = {place for unit in chosen for place in unit}
-    newest = {new for old, new in updates if old in printed}
-    openers = {
-        unit: how_well
-        for unit, how_well in problem.openers.items()
-        if not newest.isdisjoint(unit) and problem.words(unit) <= max_words
-    }
-    if not openers:
+    newest = {new for old, new in problem.updates if old in printed}
+    if not newest.isdisjoint(printed):
         return None
-    outdated = {old for old, new in updates if any(new in unit for unit in openers)}
-    units = [unit for unit in problem.units if outdated.isdisjoint(unit)]
-    return replace(problem, units=units, openers=openers)
+    return max((unit for unit in problem.units if not newest.isdisjoint(unit)), key=problem.density, default=None)
 
 
 def _best_alone(problem: Problem) -> Unit:
