@@ -32,7 +32,8 @@ def described(article: Article, number: int, names: Mapping[str, str]) -> list[s
     """Give the parts of the line about a source: title, outlet, day, name, and the id where the number is another."""
     id_ = str(article.id)
     other_id = id_ if id_ != str(number) else None
-    parts = [article.title or "Untitled", article.outlet, article.published, names.get(id_), other_id]
+    day = (article.published or "").partition("T")[0]  # a reader wants no hour and zone
+    parts = [article.title or "Untitled", article.outlet, day, names.get(id_), other_id]
     return [part for part in parts if part]
 
 
