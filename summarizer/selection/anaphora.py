@@ -41,7 +41,7 @@ _ROLES = frozenset(
     "team group pair duo couple spokesman spokeswoman spokesperson sergeant officer captain detective professor doctor"
     " director senator congressman congresswoman lawmaker actor actress singer author man woman boy girl teenager"
     " suspect victim driver passenger candidate nominee billionaire veteran lawyer attorney judge coach player move"
-    " decision official statement".split()
+    " decision order official statement".split()
 )
 _RANKS = frozenset({"former", "first", "second", "third"})
 _SPECIFYING = frozenset({"prep", "acl", "relcl", "appos"})
