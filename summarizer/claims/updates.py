@@ -53,7 +53,7 @@ def report_days(published: Mapping[str, str | None], reprints: Iterable[Reprint]
     """Give for each article id the day its report was first published, as ISO 8601: a copy has that of the first."""
     days = {article: day.isoformat() if (day := _day(when)) else None for article, when in published.items()}
     for reprint in reprints:
-        first = min((day for article in reprint.articles if (day := days[article])), default=None)
+        first = min((known for article in reprint.articles if (known := days[article])), default=None)
         days |= dict.fromkeys(reprint.articles, first)
     return days
 

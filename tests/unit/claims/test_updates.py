@@ -113,7 +113,7 @@ def _told(read: Read, days: dict[str, str | None], **texts: str) -> list[tuple[s
 
 
 def test_each_value_tells_its_day_and_the_newest_comes_first(read: Read) -> None:
-    days = {"a": MONDAY, "b": TUESDAY, "c": WEDNESDAY}
+    days: dict[str, str | None] = {"a": MONDAY, "b": TUESDAY, "c": WEDNESDAY}
     told = _told(
         read,
         days,
