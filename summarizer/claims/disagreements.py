@@ -61,12 +61,13 @@ def _seconded(
     known = {(s.article_id, s.start): a for s, a in zip(sentences, annotations, strict=True)}
     taken = {citation for value in disagreement.values for citation in value.citations}
 
+    counting = [(s, a) for s, a in zip(sentences, annotations, strict=True) if a.numbers and _cite(s) not in taken]
+
     def others(value: Value) -> Iterator[Citation]:
         told = [known[citation.article, citation.start] for citation in value.citations]
-        for sentence, annotation in zip(sentences, annotations, strict=True):
-            citation = _cite(sentence)
-            if citation not in taken and any(_gives_too(value, one, annotation) for one in told):
-                yield citation
+        for sentence, annotation in counting:
+            if any(_gives_too(value, one, annotation) for one in told):
+                yield _cite(sentence)
 
     values = (replace(value, citations=(*value.citations, *others(value))) for value in disagreement.values)
     return replace(disagreement, values=tuple(values))
