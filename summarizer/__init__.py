@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     )
     from summarizer.fusion import fuse_sentences
     from summarizer.ingest import Feed, FetchOptions, Intake, read_sources
-    from summarizer.pipeline import Summarizer, summarize
+    from summarizer.pipeline import Summarizer, summarize, summarize_stories
     from summarizer.pipeline.stories import group_stories
     from summarizer.rendering import render
     from summarizer.stories import Story
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         Article,
         Citation,
         Claim,
+        Digest,
         Disagreement,
         Draft,
         Dropped,
@@ -53,6 +54,7 @@ __all__ = [
     "Article",
     "Citation",
     "Claim",
+    "Digest",
     "Disagreement",
     "Draft",
     "Dropped",
@@ -83,12 +85,14 @@ __all__ = [
     "read_sources",
     "render",
     "summarize",
+    "summarize_stories",
 ]
 
 # Where the names live that are not records; errors are recognised by their ending.
 _HOMES = {
     "Summarizer": "summarizer.pipeline",
     "summarize": "summarizer.pipeline",
+    "summarize_stories": "summarizer.pipeline",
     "Feed": "summarizer.ingest",
     "FetchOptions": "summarizer.ingest",
     "Intake": "summarizer.ingest",

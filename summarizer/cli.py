@@ -25,7 +25,7 @@ from summarizer import __version__
 from summarizer.errors import OptionError, SummarizerError, SummarizerWarning
 from summarizer.rendering import FORMATS, render
 from summarizer.terminal import Messages, Spinner, discard_output, use_utf8
-from summarizer.types import Summary
+from summarizer.types import Digest, Summary
 
 if TYPE_CHECKING:
     from summarizer.ingest import Intake
@@ -71,7 +71,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="summarize",
-        description="Summarize several news articles about one event. Every statement cites the articles it is from.",
+        description="Summarize several news articles about one event, or with --stories each of several events. Every "
+        "statement cites the articles it is from.",
         epilog="Exit code: 0 a summary was printed; 1 no source was usable or something broke; 2 wrong usage.",
     )
     kinds = "text, HTML, JSON Lines or a feed, by path or URL; - is standard input"
@@ -83,6 +84,9 @@ def _parser() -> argparse.ArgumentParser:
         dest="feeds",
         metavar="SOURCE",
         help="an RSS, Atom or JSON feed, whose entries are summarized; may be repeated, and comes after other sources",
+    )
+    parser.add_argument(
+        "--stories", action="store_true", help="group articles on different events, and print a summary of each event"
     )
     parser.add_argument("--allow-private", action="store_true", help="fetch from private and local addresses too")
     parser.add_argument("--no-cache", action="store_true", help="fetch every page anew, and keep none")
@@ -142,11 +146,11 @@ def _run(sources: list[str], feeds: list[str], options: argparse.Namespace, mess
     with _third_parties_silenced(messages), messages.spinner("Reading") as spinner, _interrupts_remembered():
         intake = _read(sources, feeds, options, spinner)
         spinner.show(_progress(len(intake.articles)))
-        summary = _summarize(intake, options)
-    for skipped in summary.skipped:
+        result = _summarize(intake, options)
+    for skipped in result.skipped:
         messages.warning(f"not used: {skipped.source}: {skipped.reason}")
-    _write(render(summary, options.format, names=intake.names), options.output)
-    return int(bool(options.strict and summary.skipped))
+    _write(render(result, options.format, names=intake.names), options.output)
+    return int(bool(options.strict and result.skipped))
 
 
 def _read(sources: list[str], feeds: list[str], options: argparse.Namespace, spinner: Spinner) -> Intake:
@@ -159,10 +163,11 @@ def _read(sources: list[str], feeds: list[str], options: argparse.Namespace, spi
     return read_sources([*sources, *map(Feed, feeds)], fetching=fetching, progress=show)
 
 
-def _summarize(intake: Intake, options: argparse.Namespace) -> Summary:
-    from summarizer.pipeline import summarize  # here, so that --help does not wait for the model libraries
+def _summarize(intake: Intake, options: argparse.Namespace) -> Summary | Digest:
+    from summarizer import pipeline  # here, so that --help does not wait for the model libraries
 
-    return summarize(
+    make = pipeline.summarize_stories if options.stories else pipeline.summarize
+    return make(
         intake,
         embedder=options.embedder,
         fuser=options.fuser,

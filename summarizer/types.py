@@ -7,6 +7,7 @@ Span count in ``Statement.text`` and, for ``source_start`` and ``source_end``, i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
@@ -291,7 +292,8 @@ class Statement:
         spans: A cover of ``text`` without gap or overlap.
         n_articles: How many articles are cited.
         n_origins: How many independent origins they are; an agency report and its reprints count once.
-        disputed: True when a source gives another value for something stated here.
+        disputed: True when a source gives another value for something stated here, unless that value is superseded. So
+            a statement of the newest figure is not disputed because of older ones; one of a superseded figure is.
 
     Raises:
         UncitedStatementError: On an empty list of citations.
@@ -309,6 +311,11 @@ class Statement:
         if not self.citations:
             raise UncitedStatementError(f"a statement needs at least one citation: {self.text!r}")
 
+    def states(self, value: Value) -> bool:
+        """True if the statement gives a value, from a sentence that is cited for it."""
+        words = rf"(?<!\w){re.escape(value.value)}(?!\w)"
+        return re.search(words, self.text, re.IGNORECASE) is not None and bool({*value.citations} & {*self.citations})
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -317,8 +324,10 @@ class Value:
     Attributes:
         value: As its source puts it.
         citations: The sentences, never empty.
-        reported: The last day on which a dated article gave it, as ISO 8601; None if none of them has a date.
-        superseded: True for a figure that was last given before the first report of the newest one.
+        reported: The last day on which a dated article gave it, as ISO 8601; None if none of them has a date. A reprint
+            gives it on the day of the first of its copies.
+        superseded: True for a figure that was last given before the first report of the newest one, and that cannot be
+            true with it.
     """
 
     value: str
@@ -329,7 +338,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Sources that give different values for the same thing."""
+    """Sources that give different values for the same thing: the newest figure first and superseded ones last."""
 
     kind: DisagreementKind
     about: str
@@ -413,13 +422,18 @@ class Digest:
     """One summary for each story in a mix of articles; ``str()`` gives their texts, one below the other.
 
     Attributes:
-        summaries: Those of most articles first, of these the newest first. An article keeps the id, and so the mark,
-            that it has in the whole mix.
+        summaries: Those of most articles first, of these the newest first. An article keeps the id that it has in the
+            whole mix, and where all ids are numbers, as by default, they are the marks.
         skipped: Sources that could not be read, and articles of stories that could not be summarized.
     """
 
     summaries: tuple[Summary, ...]
     skipped: tuple[Skipped, ...] = ()
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles of all summaries, story by story."""
+        return tuple(article for summary in self.summaries for article in summary.articles)
 
     def __str__(self) -> str:
         from summarizer.rendering import render

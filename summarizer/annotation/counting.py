@@ -62,7 +62,7 @@ def counted_noun(parse: Parse, start: int, end: int, unit: str) -> tuple[str, st
         return "age", "year-old"
     anchor = _anchor(parse, covered)
     outcome = _outcome(parse, anchor, covered)
-    if outcome and unit in {"", "%"}:
+    if outcome and unit in {"", "%", "ordinal"}:
         return outcome, unit
     head = _head_noun(parse, anchor, covered)
     if head is None:
@@ -205,7 +205,7 @@ def _outcome_by_verb(parse: Parse, anchor: int) -> str:
             return outcome if undergone else ""
         if outcome and head.pos == "NOUN" and token.dep in {"nummod", "amod", "quantmod"}:
             return outcome
-        if token.dep not in {"nummod", "quantmod", "conj", "compound"} or token.head == at:
+        if token.dep not in {"nummod", "quantmod", "conj", "compound", "amod"} or token.head == at:
             return ""
         at = token.head
     return ""

@@ -57,6 +57,11 @@ _HUNDREDS = (
 _AFTER_NUMERAL = "|".join(rf"(?<=\b{word}-)" for word in (*_ONES.split()[1:10], "to"))
 _ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 _PART = "|".join(sorted(_PARTS, key=len, reverse=True))
+# "A third passenger died" counts passengers; "a third of" and "a third less" are shares.
+_SUFFERER = (
+    r"\s+(?:person|man|woman|boy|girl|child|victim|passenger|worker|patient|pedestrian|driver|soldier|officer"
+    r"|firefighter|student|resident|body|death|fatality|suspect|hostage|casualty|time)(?!\w)"
+)
 _MONEY = r"(?P<money>(?:US|A|C|AU|NZ|HK|CA|S)?[$]|[€£¥₹₽₪₩₺])\s?"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _PERCENT = r"(?P<percent>\s?%|[\s-]+(?:percent|per\s+cent|pct)(?!\w))"
@@ -72,7 +77,7 @@ PATTERNS = {
     "fraction": _compile(rf"""
         (?<![\w-])
         (?: (?P<top>{_WORD})[\s-]+(?P<part>{_PART})
-          | an?\s+(?P<single>half|third|quarter|fifth|tenth)
+          | an?\s+(?P<single>half|third(?!{_SUFFERER})|quarter|fifth(?!{_SUFFERER})|tenth(?!{_SUFFERER}))
           | (?P<half>half) )
         (?! \w | -\w*(?:brother|sister) )"""),
     "slash": _compile(rf"""{_LEFT} (?:(?P<whole>\d+)\s+)? (?P<top>\d)/(?P<bottom>[2-9]|10) (?![\w/])"""),

@@ -5,6 +5,7 @@ from summarizer.claims.grouping import Grouping, Rivals, group_sentences
 from summarizer.claims.guards import Conflict, find_conflicts
 from summarizer.claims.reprints import Origins
 from summarizer.claims.strays import SAME_STORY, find_strays
+from summarizer.claims.updates import adds_one, mark_updates, report_days
 
 __all__ = [
     "SAME_STORY",
@@ -12,8 +13,11 @@ __all__ = [
     "Grouping",
     "Origins",
     "Rivals",
+    "adds_one",
     "find_conflicts",
     "find_disagreements",
     "find_strays",
     "group_sentences",
+    "mark_updates",
+    "report_days",
 ]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from summarizer.claims.grouping import Rivals
-from summarizer.claims.guards import Conflict, Mention, content_lemmas, overlap, shared_figures
+from summarizer.claims.guards import Conflict, Mention, content_lemmas, figures, overlap, shared_figures, tells_toll
 from summarizer.types import Annotation, Citation, Disagreement, Sentence, Value
 
 # Bounds of cosine and of shared words, read off the pairs with conflicting values in the example stories and in real
@@ -48,7 +49,35 @@ def find_disagreements(
         for conflict in pair.conflicts:
             if _speaks_of_one_thing(pair, conflict, sentences, annotations, names):
                 _collect(found, _as_disagreement(pair, conflict, sentences))
-    return tuple(found[:_MOST])
+    return tuple(_seconded(one, sentences, annotations) for one in found[:_MOST])
+
+
+def _seconded(
+    disagreement: Disagreement, sentences: Sequence[Sentence], annotations: Sequence[Annotation]
+) -> Disagreement:
+    """Add to a toll the other sentences that give it, since reports count the dead in sentences of different make."""
+    if disagreement.about not in _CASUALTIES:
+        return disagreement
+    known = {(s.article_id, s.start): a for s, a in zip(sentences, annotations, strict=True)}
+    taken = {citation for value in disagreement.values for citation in value.citations}
+
+    counting = [(s, a) for s, a in zip(sentences, annotations, strict=True) if a.numbers and _cite(s) not in taken]
+
+    def others(value: Value) -> Iterator[Citation]:
+        told = [known[citation.article, citation.start] for citation in value.citations]
+        for sentence, annotation in counting:
+            if any(_gives_too(value, one, annotation) for one in told):
+                yield _cite(sentence)
+
+    values = (replace(value, citations=(*value.citations, *others(value))) for value in disagreement.values)
+    return replace(disagreement, values=tuple(values))
+
+
+def _gives_too(value: Value, told: Annotation, annotation: Annotation) -> bool:
+    """True if a sentence counts the same as the one that gives a value, in words that are partly the same."""
+    counted = {(n.noun, n.value, n.bound, n.approximate) for n in figures(told) if value.value.endswith(n.text)}
+    same = any((n.noun, n.value, n.bound, n.approximate) in counted for n in figures(annotation))
+    return same and overlap(content_lemmas(told), content_lemmas(annotation)) >= _CASUALTY_OVERLAP
 
 
 def _speaks_of_one_thing(
@@ -71,7 +100,8 @@ def _speaks_of_one_thing(
     ours, theirs = content_lemmas(left), content_lemmas(right)
     if conflict.about in _CASUALTIES:
         counted_alike = shared_figures(left, right) > 0 or pair.cosine >= _NEAR
-        return counted_alike and pair.cosine >= _CASUALTY_NEAR and overlap(ours, theirs) >= _CASUALTY_OVERLAP
+        newer = tells_toll(conflict.left, left) or tells_toll(conflict.right, right)
+        return (counted_alike or newer) and pair.cosine >= _CASUALTY_NEAR and overlap(ours, theirs) >= _CASUALTY_OVERLAP
     if conflict.about.startswith("time"):
         return pair.cosine >= _CLOCK_NEAR and overlap(ours, theirs) >= _OVERLAP
     near = _SAME_BUT_ONE if conflict.about in _VAGUE else _DENIED if conflict.kind == "polarity" else _NEAR
@@ -90,8 +120,11 @@ def _as_disagreement(pair: Rivals, conflict: Conflict, sentences: Sequence[Sente
 
 
 def _value(mention: Mention, sentence: Sentence) -> Value:
-    citation = Citation(sentence.article_id, sentence.start, sentence.end, sentence.text)
-    return Value(" ".join(mention.text.split()), (citation,))
+    return Value(" ".join(mention.text.split()), (_cite(sentence),))
+
+
+def _cite(sentence: Sentence) -> Citation:
+    return Citation(sentence.article_id, sentence.start, sentence.end, sentence.text)
 
 
 def _collect(found: list[Disagreement], new: Disagreement) -> None:

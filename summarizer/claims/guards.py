@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -25,6 +25,8 @@ _SPELLING = 0.7
 # Words shared around two bare figures, as a share of the fewer, that make them figures for the same thing.
 _SAME_CONTEXT = 0.5
 _CONTEXT_WORDS = 6
+_CASUALTIES = frozenset({"dead", "injured"})
+_RAISING = frozenset({"raise", "bring", "rise", "climb", "increase", "reach", "lower", "revise", "push", "take"})
 _NOBODY = frozenset({"no", "nobody", "none", "nothing", "neither"})
 _REPORTING = frozenset(
     {"say", "tell", "report", "add", "announce", "state", "write", "confirm", "note", "warn", "post"}
@@ -76,7 +78,33 @@ def find_conflicts(left: Annotation, right: Annotation) -> tuple[Conflict, ...]:
 
 def shared_figures(left: Annotation, right: Annotation) -> int:
     """Count the figures of ``left`` that ``right`` gives too, for the same thing."""
-    return sum(any(_same_slot(a, b, left, right) and _agree(a, b) for b in right.numbers) for a in left.numbers)
+    return sum(any(_same_slot(a, b, left, right) and agree(a, b) for b in figures(right)) for a in figures(left))
+
+
+def figures(annotation: Annotation) -> list[Number]:
+    """Give the quantities whose value is known; an ordinal only where it is a toll: "a third passenger died"."""
+    known = (number for number in annotation.numbers if number.value)
+    read = (_toll(number, annotation) if number.unit == "ordinal" else number for number in known)
+    return [number for number in read if number is not None]
+
+
+def tells_toll(mention: Mention, annotation: Annotation) -> bool:
+    """True for "a third passenger died" and "raising the death toll to three": a count of all so far, and newer."""
+    lemmas = content_lemmas(annotation)
+    tolls = (_toll(number, annotation) for number in annotation.numbers if number.unit == "ordinal")
+    ordinal = any(toll is not None and toll.start == mention.start for toll in tolls)
+    return ordinal or bool("toll" in lemmas and lemmas & _RAISING)
+
+
+def _toll(ordinal: Number, annotation: Annotation) -> Number | None:
+    """Read "a third passenger", who died, as three dead."""
+    around = [token for token in annotation.tokens if token.end <= ordinal.start or token.start >= ordinal.end]
+    place = sum(token.end <= ordinal.start for token in around)
+    article, noun = around[max(place - 1, 0) : place], around[place : place + 1]
+    if ordinal.noun not in _CASUALTIES or [token.text.casefold() for token in article] != ["a"]:
+        return None
+    words = (article[0].text, ordinal.text, *(token.text for token in noun if token.pos == "NOUN"))
+    return replace(ordinal, start=article[0].start, text=" ".join(words), unit="")
 
 
 def content_lemmas(annotation: Annotation) -> frozenset[str]:
@@ -121,14 +149,13 @@ def _about_number(a: Number, b: Number) -> str:
 
 
 def _unmatched(here: Annotation, there: Annotation) -> list[Number]:
-    figures = [number for number in here.numbers if number.value and number.unit != "ordinal"]
-    return [a for a in figures if not any(a.unit == b.unit and _agree(a, b) for b in there.numbers)]
+    return [a for a in figures(here) if not any(a.unit == b.unit and agree(a, b) for b in figures(there))]
 
 
 def _settled(a: Number, left: Annotation, right: Annotation) -> bool:
     """True if both sentences agree on another figure of the same slot, so that these two are of different things."""
-    others = [other for other in left.numbers if other is not a and (other.unit, other.noun) == (a.unit, a.noun)]
-    return any(_same_slot(o, b, left, right) and _agree(o, b) for o in others for b in right.numbers)
+    others = [other for other in figures(left) if other != a and (other.unit, other.noun) == (a.unit, a.noun)]
+    return any(_same_slot(o, b, left, right) and agree(o, b) for o in others for b in figures(right))
 
 
 def _same_slot(a: Number, b: Number, left: Annotation, right: Annotation) -> bool:
@@ -145,7 +172,8 @@ def _context(number: Number, annotation: Annotation) -> frozenset[str]:
     return frozenset(token.lemma for token in nearest[:_CONTEXT_WORDS])
 
 
-def _agree(a: Number, b: Number) -> bool:
+def agree(a: Number, b: Number) -> bool:
+    """True if both can be true: the same, or one rounded, bounded or approximate ("more than 30" and 34)."""
     x, y = float(a.value or "nan"), float(b.value or "nan")
     if x == y or _is_rounded(x, y) or _is_rounded(y, x):
         return True

@@ -5,11 +5,15 @@ Only the day of publication decides. That a toll is higher, or that more outlets
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from summarizer.types import Disagreement, Value
+from summarizer.claims.guards import agree, figures
+from summarizer.types import Annotation, Disagreement, Number, Reprint, Sentence, Value
+
+_ONE_MORE = re.compile(r"a (?:\w+-)?\w*(?:second|third|[tfsn]\w*th|\dst|\dnd|\drd|\dth)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,67 @@ class Update:
     latest: DatedValue
     older: tuple[DatedValue, ...]
     open: tuple[Value, ...] = ()
+
+
+def report_days(published: Mapping[str, str | None], reprints: Iterable[Reprint]) -> dict[str, str | None]:
+    """Give for each article id the day its report was first published, as ISO 8601: a copy has that of the first."""
+    days = {article: day.isoformat() if (day := _day(when)) else None for article, when in published.items()}
+    for reprint in reprints:
+        first = min((known for article in reprint.articles if (known := days[article])), default=None)
+        days |= dict.fromkeys(reprint.articles, first)
+    return days
+
+
+def mark_updates(
+    disagreements: Iterable[Disagreement],
+    sentences: Sequence[Sentence],
+    annotations: Sequence[Annotation],
+    days: Mapping[str, str | None],
+) -> tuple[Disagreement, ...]:
+    """Say of each value when it was reported, and whether a newer one supersedes it.
+
+    Args:
+        disagreements: Sources that differ.
+        sentences: All sentences.
+        annotations: Their annotations.
+        days: What :func:`report_days` gives.
+
+    Returns:
+        The disagreements, the newest figure first and superseded ones last. A figure that can be true with the newest
+        one ("more than 30" and 34) is not superseded.
+    """
+    known = {(s.article_id, s.start): a for s, a in zip(sentences, annotations, strict=True)}
+    return tuple(_marked(disagreement, known, days) for disagreement in disagreements)
+
+
+def adds_one(value: Value) -> bool:
+    """True for the toll that "a third passenger" gives, who died after two others."""
+    return _ONE_MORE.match(value.value) is not None
+
+
+def _marked(
+    disagreement: Disagreement, known: Mapping[tuple[str, int], Annotation], days: Mapping[str, str | None]
+) -> Disagreement:
+    def dated(value: Value, *, superseded: bool = False) -> Value:
+        last = max((day for day in _days(value, days) if day), default=None)
+        return replace(value, reported=last.isoformat() if last else None, superseded=superseded)
+
+    update = find_update(disagreement, days)
+    if update is None:
+        return replace(disagreement, values=tuple(map(dated, disagreement.values)))
+    latest = update.latest.value
+    newest = _figures(latest, known)
+    older = [old.value for old in update.older]
+    gone = [value for value in older if not any(agree(a, b) for a in _figures(value, known) for b in newest)]
+    still = [value for value in disagreement.values if value != latest and value not in gone]
+    values = (*(dated(value) for value in (latest, *still)), *(dated(value, superseded=True) for value in gone))
+    return replace(disagreement, values=values)
+
+
+def _figures(value: Value, known: Mapping[tuple[str, int], Annotation]) -> list[Number]:
+    """The figures that a value was made of: its words, without those that bound it."""
+    found = [number for citation in value.citations for number in figures(known[citation.article, citation.start])]
+    return [number for number in found if value.value.casefold().endswith(" ".join(number.text.casefold().split()))]
 
 
 def find_update(disagreement: Disagreement, published: Mapping[str, str | None]) -> Update | None:

@@ -151,7 +151,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "history of the page", "furniture", "start",
         r"[(\[*]{0,2}This (?:story|article|post|report|piece|interview|transcript|column) (?:was )?(?:(?:originally|first) (?:ran|appeared|published|posted|aired)"
-        r"|(?:produced|updated|corrected|reported)\b|has been (?:updated|corrected|edited)|will be updated|is developing|is part of (?:a|an|our|the) (?:\w{1,20} )?(?:series|project|collaboration|partnership)\b)", 60,
+        r"|(?:produced|updated|corrected|reported)\b|has been (?:updated|corrected|edited)|will be updated|(?:was|has been) (?:last )?(?:amended|modified|clarified|revised) (?:on|at|to|because|after|since|by)\b|is developing|is part of (?:a|an|our|the) (?:\w{1,20} )?(?:series|project|collaboration|partnership)\b)", 60,
     ),
     _rule("story still moving", "furniture", "start", r"[(*]{0,2}(?:This is a (?:breaking|developing)\b|Developing story|Breaking news, check back)", 40),
     _rule("how it was made", "furniture", "start", r"[(*]{0,2}(?:A version of this (?:article|story|post|report) (?:first |also |originally )?appear|This report by [^.\n]{1,60} was first published|Note: [Tt]his (?:story|article)|This (?:story|article|report) has not been edited)", 60),
@@ -165,6 +165,7 @@ RULES: tuple[Rule, ...] = (
     _rule("mail offer", "furniture", "start", r"[^\n\"“”]{0,160}\b(?:in|to) your inbox\b", 40),
     _rule("stay with us", "furniture", "start", r"(?:Stay (?:with|tuned)|Check back|Refresh)\b[^\n]{0,60}\b(?:for|to see) (?:the latest|updates|more)\b", 40),
     _rule("call for witnesses", "furniture", "start", r"(?:Do|Were|Have|Are|Did|Got|Know) [^?\n]{1,100}\? ?(?:(?:Please )?(?:[Ee]-?mail|[Cc]ontact|[Cc]all|[Tt]ext|[Ss]end) [^.!?\n]{0,60}(?:@|\d{3}|\b(?:us|our)\b)|[Gg]et in touch|[Tt]ell us|[Ll]et us know)", 50),
+    _rule("call for pictures", "furniture", "start", r"(?:Please )?(?:[Ss]end|[Ee]-?mail|[Ss]hare|[Ss]ubmit|[Uu]pload)(?: us)? your (?:[\w’']{1,20} ){0,4}(?:pictures?|photos?|photographs?|videos?|images?|stories|story|experiences?|views|tips|questions)\b", 50),
     _rule("note on the writer", "furniture", "start", r"About the (?:[Aa]uthor|[Ww]riter|[Rr]eporter)s?: |Disclosures?: |Disclaimer: ", 120),
     _rule("writer's address", "furniture", "start", r"[^\n\"“”]{0,250}\b(?:Reach|Contact|E-?mail|Follow) (?:her|him|them|me) (?:at|on|via)\b", 60),
     _rule("link", "furniture", "whole", r"(?:https?://|www\.)\S{1,300}", 1),

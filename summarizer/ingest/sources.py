@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import re
 import warnings
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -82,6 +83,9 @@ def read_sources(
     return _numbered(done, own)
 
 
+_STDIN = re.compile(r"\A-(?=[:,]|\Z)")  # at the start of a name: "-", "-:3", "-, entry 3"
+
+
 def _is_stdin(source: object) -> bool:
     return source == "-" or (isinstance(source, Feed) and source.source == "-")
 
@@ -125,7 +129,7 @@ def _numbered(items: Sequence[Item], own: set[int]) -> Intake:
         if isinstance(item.found, Article):
             articles.append(replace(item.found, id=identity))
             if place not in own:
-                names[identity] = item.name
+                names[identity] = _STDIN.sub("standard input", item.name)
         elif isinstance(item.found, SourceError):
             skipped.append(Skipped(item.found.source, item.found.reason))
     return Intake(tuple(articles), tuple(skipped), names)

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from summarizer.types import Article, Citation, Disagreement, Reprint, Skipped, Span, Statement, Value
+from summarizer.types import Article, Citation, Disagreement, Reprint, Skipped, Span, Statement
 
 
 class Identities:
@@ -28,6 +28,11 @@ class Identities:
         self._names = names
         self.canonical = tuple(replace(a, id=inner) for a, inner in zip(ranked, self._outer, strict=True))
 
+    def given(self, articles: Iterable[Article]) -> tuple[Article, ...]:
+        """Give articles with inner ids as the caller gave them, in the order given."""
+        outer = {self._outer[str(article.id)] for article in articles}
+        return tuple(article for article in self._articles if str(article.id) in outer)
+
     def skipped(self, reasons: dict[str, str]) -> tuple[Skipped, ...]:
         """Name the articles with these inner ids as the caller does, in the order given."""
         outer = {self._outer[inner]: reason for inner, reason in reasons.items()}
@@ -40,7 +45,7 @@ class Identities:
 
     def disagreement(self, disagreement: Disagreement) -> Disagreement:
         """Give a disagreement the outer ids."""
-        values = tuple(Value(value.value, self._citations(value.citations)) for value in disagreement.values)
+        values = tuple(replace(value, citations=self._citations(value.citations)) for value in disagreement.values)
         return replace(disagreement, values=values)
 
     def reprint(self, reprint: Reprint) -> Reprint:

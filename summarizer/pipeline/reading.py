@@ -14,7 +14,7 @@ from summarizer.attribution import Source, supports
 from summarizer.pipeline.languages import unread
 from summarizer.selection import Story
 from summarizer.splitting import split
-from summarizer.types import Annotation, Annotator, Article, Disagreement, Embedder, Sentence
+from summarizer.types import Annotation, Annotator, Article, Disagreement, Embedder, Sentence, Value
 
 if TYPE_CHECKING:
     from summarizer.types import Vectors
@@ -53,9 +53,43 @@ class Reading:
         return [Source(s, self.story.annotations[self.place_of(s)]) for s in sentences]
 
 
+class Remembering:
+    """An annotator that parses a text once for each day of publication: that of a reprint, that of an opening.
+
+    Args:
+        annotator: Annotates what is new.
+    """
+
+    def __init__(self, annotator: Annotator) -> None:
+        self._annotator = annotator
+        self._known: dict[tuple[str, str | None], Annotation] = {}
+
+    @property
+    def signature(self) -> str:
+        """That of the annotator."""
+        return self._annotator.signature
+
+    def annotate(self, texts: Sequence[str], published: Sequence[str | None] | None = None) -> list[Annotation]:
+        """See :meth:`summarizer.types.Annotator.annotate`."""
+        dated = list(zip(texts, published or [None] * len(texts), strict=True))
+        new = [key for key in dict.fromkeys(dated) if key not in self._known]
+        found = self._annotator.annotate([text for text, _ in new], [day for _, day in new])
+        self._known |= dict(zip(new, found, strict=True))
+        return [self._known[key] for key in dated]
+
+
 @dataclass(frozen=True, slots=True)
-class _Page:
-    """One article taken apart; the headline's vector is that of an empty text where there is none."""
+class Page:
+    """One article taken apart.
+
+    Attributes:
+        article: The article.
+        agency: The agency it credits, or None.
+        sentences: Those of its body, one or more.
+        annotations: What is known about each.
+        vectors: Shape (sentences, d), unit rows.
+        title_vector: Shape (d,), that of an empty text where there is no headline.
+    """
 
     article: Article
     agency: str | None
@@ -66,6 +100,7 @@ class _Page:
 
     @property
     def id(self) -> str:
+        """That of the article."""
         return str(self.article.id)
 
     @property
@@ -89,44 +124,65 @@ def read_story(
     Returns:
         The reading, or None if no article has a sentence; and the reason for each article left out, by id.
     """
-    left_out = unread(articles, embedder)
-    articles = [article for article in articles if article.id not in left_out]
-    pages = list(_pages(articles, annotator, embedder))
-    left_out |= {page.id: NOTHING for page in pages if not page.sentences}
-    pages = [page for page in pages if page.sentences]
+    pages, left_out = read_pages(articles, Remembering(annotator), embedder)
     if not pages:
         return None, left_out
     strays = claims.find_strays(np.stack([page.opening for page in pages]), [len(page.sentences) for page in pages])
     left_out |= {pages[place].id: _STRAY for place in strays}
-    return _compare([page for place, page in enumerate(pages) if place not in strays], annotator), left_out
+    return compare([page for place, page in enumerate(pages) if place not in strays], annotator), left_out
 
 
-def _pages(articles: Sequence[Article], annotator: Annotator, embedder: Embedder) -> Iterator[_Page]:
+def read_pages(
+    articles: Sequence[Article], annotator: Annotator, embedder: Embedder
+) -> tuple[list[Page], dict[str, str]]:
+    """Take articles apart, those that the models cannot read and those without a sentence left out.
+
+    Args:
+        articles: Articles with ids.
+        annotator: Finds names, figures and the like.
+        embedder: Turns sentences into vectors.
+
+    Returns:
+        The pages in the order of the articles, and the reason for each article left out, by id.
+    """
+    left_out = unread(articles, embedder)
+    pages = list(_pages([article for article in articles if article.id not in left_out], annotator, embedder))
+    left_out |= {page.id: NOTHING for page in pages if not page.sentences}
+    return [page for page in pages if page.sentences], left_out
+
+
+def _pages(articles: Sequence[Article], annotator: Annotator, embedder: Embedder) -> Iterator[Page]:
     """Take articles apart; all sentences are annotated and embedded in one go."""
     outlines = [ingest.outline(article) for article in articles]
     cut = [split(article, outline.blocks) for article, outline in zip(articles, outlines, strict=True)]
     texts = [sentence.text for sentences in cut for sentence in sentences]
     published = [article.published for article, sentences in zip(articles, cut, strict=True) for _ in sentences]
-    dated = dict.fromkeys(zip(texts, published, strict=True))  # a reprint is parsed once
-    known = dict(zip(dated, annotator.annotate([text for text, _ in dated], [day for _, day in dated]), strict=True))
-    annotations = iter(known[key] for key in zip(texts, published, strict=True))
+    annotations = iter(annotator.annotate(texts, published))
     vectors = embedder.encode([*texts, *(article.title or "" for article in articles)])
     done = 0
     for place, (article, outline, sentences) in enumerate(zip(articles, outlines, cut, strict=True)):
         rows = vectors[done : done + len(sentences)]
         done += len(sentences)
         own = list(itertools.islice(annotations, len(sentences)))
-        yield _Page(article, outline.agency, sentences, own, rows, vectors[len(texts) + place])
+        yield Page(article, outline.agency, sentences, own, rows, vectors[len(texts) + place])
 
 
-def _compare(pages: Sequence[_Page], annotator: Annotator) -> Reading:
+def compare(pages: Sequence[Page], annotator: Annotator) -> Reading:
+    """Compare the articles of one story.
+
+    Args:
+        pages: At least one, in canonical order.
+        annotator: Annotates headlines.
+    """
     sentences = [sentence for page in pages for sentence in page.sentences]
     annotations = [annotation for page in pages for annotation in page.annotations]
     vectors = np.concatenate([page.vectors for page in pages])
     origins = claims.Origins(sentences, annotations, {page.id: page.agency for page in pages})
     grouping = claims.group_sentences(sentences, annotations, vectors)
     names = {page.id: frozenset(name.text for own in page.annotations for name in own.names) for page in pages}
-    disagreements = claims.find_disagreements(grouping.rivals, sentences, annotations, names)
+    differing = claims.find_disagreements(grouping.rivals, sentences, annotations, names)
+    days = claims.report_days({page.id: page.article.published for page in pages}, origins.reprints)
+    disagreements = claims.mark_updates(differing, sentences, annotations, days)
     titled = [page for page in pages if page.article.title]
     story = Story(
         sentences=sentences,
@@ -138,6 +194,7 @@ def _compare(pages: Sequence[_Page], annotator: Annotator) -> Reading:
         title_origins=[origins.of_article(page.id) for page in titled],
         title_vectors=np.array([page.title_vector for page in titled]).reshape(-1, vectors.shape[1]),
         rivals=_rivals(disagreements, sentences),
+        updates=_updates(disagreements, sentences),
         backing=_backing(grouping.groups, sentences, annotations, vectors, origins),
     )
     places = {(sentence.article_id, sentence.index): place for place, sentence in enumerate(sentences)}
@@ -171,12 +228,29 @@ def _backing(
 
 
 def _rivals(disagreements: Iterable[Disagreement], sentences: Sequence[Sentence]) -> frozenset[frozenset[int]]:
-    """Pairs of sentences that give different values for one thing."""
-    place_of = {(sentence.article_id, sentence.start): place for place, sentence in enumerate(sentences)}
+    """Pairs of sentences that give different values for one thing; a third death does not contradict the first two."""
     return frozenset(
-        frozenset((place_of[x.article, x.start], place_of[y.article, y.start]))
+        frozenset((x, y))
         for disagreement in disagreements
         for a, b in itertools.combinations(disagreement.values, 2)
-        for x in a.citations
-        for y in b.citations
+        if not (b.superseded and claims.adds_one(a))
+        for x in _places(a, sentences)
+        for y in _places(b, sentences)
     )
+
+
+def _updates(disagreements: Iterable[Disagreement], sentences: Sequence[Sentence]) -> frozenset[tuple[int, int]]:
+    """Pairs of sentences, one with a superseded figure and one with the newest."""
+    return frozenset(
+        (old, new)
+        for disagreement in disagreements
+        for value in disagreement.values
+        if value.superseded
+        for old in _places(value, sentences)
+        for new in _places(disagreement.values[0], sentences)
+    )
+
+
+def _places(value: Value, sentences: Sequence[Sentence]) -> list[int]:
+    cited = {(citation.article, citation.start) for citation in value.citations}
+    return [place for place, sentence in enumerate(sentences) if (sentence.article_id, sentence.start) in cited]

@@ -16,6 +16,7 @@ from summarizer import stories as grouping
 from summarizer.annotation import load_annotator
 from summarizer.embedding import DEFAULT_MODEL, load_embedder
 from summarizer.errors import SummarizerWarning
+from summarizer.pipeline.reading import Page, Remembering
 from summarizer.splitting import split
 from summarizer.stories import Opening, Story
 from summarizer.types import Annotator, Article, Embedder
@@ -52,14 +53,29 @@ def group_stories(
     if not intake.articles:
         return []
     model = _named_embedder(embedder, device) if isinstance(embedder, str) else load_embedder(embedder, device)
-    return group_articles(intake.articles, _annotator(), model)
+    read = intake.articles
+    bodies = [[sentence.text for sentence in split(article, ingest.outline(article).blocks)] for article in read]
+    openings, vectors = open_articles(read, bodies, Remembering(_annotator()), model)
+    return grouping.group_stories(read, openings, vectors)
 
 
-def group_articles(articles: Sequence[Article], annotator: Annotator, embedder: Embedder) -> list[Story]:
-    """Group articles that were read, with models that are loaded; see :func:`group_stories`."""
-    bodies = [[sentence.text for sentence in split(article, ingest.outline(article).blocks)] for article in articles]
+def group_pages(pages: Sequence[Page], annotator: Annotator, embedder: Embedder) -> list[list[Page]]:
+    """Group articles that were taken apart, with models that are loaded.
+
+    Args:
+        pages: Articles whose ids have the canonical order.
+        annotator: As for :func:`open_articles`; one that remembers the sentences of the pages parses headlines only.
+        embedder: Turns openings into vectors.
+
+    Returns:
+        Stories as those of :func:`group_stories`, the articles of each in canonical order.
+    """
+    articles = [page.article for page in pages]
+    bodies = [[sentence.text for sentence in page.sentences] for page in pages]
     openings, vectors = open_articles(articles, bodies, annotator, embedder)
-    return grouping.group_stories(articles, openings, vectors)
+    known = {page.id: page for page in pages}
+    stories = grouping.group_stories(articles, openings, vectors)
+    return [[known[id_] for id_ in sorted(str(article.id) for article in story.articles)] for story in stories]
 
 
 def open_articles(
@@ -79,9 +95,7 @@ def open_articles(
     parts = [grouping.opening_sentences(article.title, body) for article, body in zip(articles, bodies, strict=True)]
     texts = [part for chosen in parts for part in chosen]
     published = [article.published for article, chosen in zip(articles, parts, strict=True) for _ in chosen]
-    dated = list(dict.fromkeys(zip(texts, published, strict=True)))  # a reprint is parsed once
-    known = dict(zip(dated, annotator.annotate([text for text, _ in dated], [day for _, day in dated]), strict=True))
-    annotations = iter(known[key] for key in zip(texts, published, strict=True))
+    annotations = iter(annotator.annotate(texts, published))
     openings = [
         grouping.make_opening(chosen, itertools.islice(annotations, len(chosen)), " ".join(body))
         for chosen, body in zip(parts, bodies, strict=True)

@@ -8,7 +8,7 @@ import os
 import threading
 import warnings
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -24,11 +24,13 @@ from summarizer.ingest import Feed, FetchOptions, Intake
 from summarizer.pipeline.fusing import fuse_claims, state
 from summarizer.pipeline.identity import Identities
 from summarizer.pipeline.languages import EnglishFuser, foreign
-from summarizer.pipeline.reading import NOTHING, Reading, read_story
+from summarizer.pipeline.reading import NOTHING, Reading, Remembering, compare, read_pages, read_story
+from summarizer.pipeline.stories import group_pages
 from summarizer.selection import select
 from summarizer.types import (
     Annotator,
     Article,
+    Digest,
     Disagreement,
     Embedder,
     Fuser,
@@ -40,6 +42,30 @@ from summarizer.types import (
 
 DEFAULT_WORDS = 120
 ArticleSource: TypeAlias = str | os.PathLike[str] | Article | Feed
+
+
+@dataclass(frozen=True, slots=True)
+class _Options:
+    """What the reader asks for: as part of a signature when it is printed.
+
+    Raises:
+        OptionError: If an option is outside its range.
+    """
+
+    max_words: int
+    max_statements: int | None
+    focus: str | None
+
+    def __post_init__(self) -> None:
+        if self.max_words < 1:
+            raise OptionError(f"max_words must be 1 or more, not {self.max_words}")
+        if self.max_statements is not None and self.max_statements < 1:
+            raise OptionError(f"max_statements must be 1 or more, or None for any number, not {self.max_statements}")
+        if self.focus is not None and not self.focus.strip():
+            raise OptionError("focus must hold words; leave it out for a summary of everything")
+
+    def __str__(self) -> str:
+        return f"words={self.max_words},statements={self.max_statements},focus={self.focus!r}"
 
 
 class Summarizer:
@@ -88,37 +114,60 @@ class Summarizer:
             NoUsableSourceError: If no source yields a sentence that could be printed.
             OptionError: If an option is outside its range.
         """
-        _check_options(max_words, max_statements, focus)
-        read = sources if isinstance(sources, Intake) else ingest.read_sources(_as_list(sources), fetching=fetching)
-        given, skipped = read.articles, read.skipped
-        identities = Identities(given, read.names)
+        options = _Options(max_words, max_statements, focus)
+        read = _read(sources, fetching)
+        identities = Identities(read.articles, read.names)
         reading, left_out = read_story(identities.canonical, self._annotator, self._embedder)
-        skipped += identities.skipped(left_out)
-        if reading is None:
+        summary = None if reading is None else self._tell(reading, identities, options)
+        if reading is not None and summary is None:
+            left_out |= {str(article.id): NOTHING for article in reading.articles}
+        skipped = read.skipped + identities.skipped(left_out)
+        if summary is None:
             raise NoUsableSourceError(_nothing_usable(skipped))
-        focus_vector = self._embedder.encode([focus])[0] if focus else None
-        attributor = self._attributor(reading)
-        fuser = EnglishFuser(self._fuser, foreign(reading.articles))
-        fusing = fuse_claims(reading, fuser, attributor, self._annotator, self._embedder)
-        story = replace(reading.story, variants=tuple(fused.variant for fused in fusing.fused))
-        choices = select(story, max_words=max_words, max_statements=max_statements, focus_vector=focus_vector)
-        if not choices:
-            skipped += identities.skipped({str(article.id): NOTHING for article in reading.articles})
+        return replace(summary, articles=read.articles, skipped=skipped)
+
+    def summarize_stories(
+        self,
+        sources: Iterable[ArticleSource] | Intake,
+        *,
+        max_words: int = DEFAULT_WORDS,
+        max_statements: int | None = None,
+        focus: str | None = None,
+        fetching: FetchOptions | None = None,
+    ) -> Digest:
+        """Group mixed articles by the event they report, and make one summary for each event.
+
+        Args:
+            sources: As for :meth:`summarize`, about any number of events.
+            max_words: As for :meth:`summarize`, for each summary.
+            max_statements: As for :meth:`summarize`, for each summary.
+            focus: As for :meth:`summarize`, for each summary.
+            fetching: As for :meth:`summarize`.
+
+        Returns:
+            The summaries, those of most articles first, of these the newest first; an article that no other shares its
+            event with has one of its own. Sources that are in none of them are listed once.
+
+        Raises:
+            NoUsableSourceError: If no source yields a sentence that could be printed.
+            OptionError: If an option is outside its range.
+        """
+        options = _Options(max_words, max_statements, focus)
+        read = _read(sources, fetching)
+        identities = Identities(read.articles, read.names)
+        annotator = Remembering(self._annotator)
+        pages, left_out = read_pages(identities.canonical, annotator, self._embedder)
+        summaries: list[Summary] = []
+        for story in group_pages(pages, annotator, self._embedder):
+            summary = self._tell(compare(story, annotator), identities, options)
+            if summary is None:
+                left_out |= {page.id: NOTHING for page in story}
+            else:
+                summaries.append(summary)
+        skipped = read.skipped + identities.skipped(left_out)
+        if not summaries:
             raise NoUsableSourceError(_nothing_usable(skipped))
-        statements = state(choices, attributor, reading, fusing, max_words)
-        _warn_of_length(statements, max_words)
-        dropped = tuple(dict.fromkeys(draft for choice in choices for draft in fusing.dropped_of(choice.claim)))
-        options = f"words={max_words},statements={max_statements},focus={focus!r}"
-        return Summary(
-            title=self._headline(reading, statements),
-            statements=tuple(identities.statement(_mark(s, reading.disagreements)) for s in statements),
-            disagreements=tuple(identities.disagreement(d) for d in reading.disagreements),
-            articles=given,
-            reprints=tuple(identities.reprint(r) for r in reading.origins.reprints),
-            skipped=skipped,
-            dropped=dropped,
-            signature=f"{self._signature()}|{options}",
-        )
+        return Digest(tuple(summaries), skipped)
 
     def summarize_batch(
         self,
@@ -135,6 +184,32 @@ class Summarizer:
             for story in stories
         ]
 
+    def _tell(self, reading: Reading, identities: Identities, options: _Options) -> Summary | None:
+        """Summarize articles that were read; None if none of their sentences can be printed."""
+        attributor = self._attributor(reading)
+        fuser = EnglishFuser(self._fuser, foreign(reading.articles))
+        fusing = fuse_claims(reading, fuser, attributor, self._annotator, self._embedder)
+        choices = select(
+            replace(reading.story, variants=tuple(fused.variant for fused in fusing.fused)),
+            max_words=options.max_words,
+            max_statements=options.max_statements,
+            focus_vector=self._embedder.encode([options.focus])[0] if options.focus else None,
+        )
+        if not choices:
+            return None
+        statements = state(choices, attributor, reading, fusing, options.max_words)
+        title = self._headline(reading, statements)
+        _warn_of_length(statements, options.max_words, title)
+        return Summary(
+            title=title,
+            statements=tuple(identities.statement(_mark(s, reading.disagreements)) for s in statements),
+            disagreements=tuple(identities.disagreement(d) for d in reading.disagreements),
+            articles=identities.given(reading.articles),
+            reprints=tuple(identities.reprint(r) for r in reading.origins.reprints),
+            dropped=tuple(dict.fromkeys(draft for choice in choices for draft in fusing.dropped_of(choice.claim))),
+            signature=f"{self._signature()}|{options}",
+        )
+
     def _attributor(self, reading: Reading) -> Attributor:
         known = {
             " ".join(s.text.split()): v for s, v in zip(reading.story.sentences, reading.story.vectors, strict=True)
@@ -148,8 +223,12 @@ class Summarizer:
         return Attributor(lambda text: self._annotator.annotate([text])[0], cosine, reading.origins.of)
 
     def _headline(self, reading: Reading, statements: Sequence[Statement]) -> str | None:
-        """The headline of a cited article that is nearest to what is stated, if it is about that at all."""
+        """The headline of a cited article that is nearest to what is stated, if it is about that at all.
+
+        That of an article with a superseded figure is taken only if there is no other, for headlines give figures.
+        """
         cited = {citation.article for statement in statements for citation in statement.citations}
+        cited = cited - _outdated(reading.disagreements) or cited
         titled = [article for article in reading.articles if article.title]
         titles = [(str(a.title), v) for a, v in zip(titled, reading.story.title_vectors, strict=True) if a.id in cited]
         if not titles:
@@ -215,47 +294,89 @@ def summarize(
         NoUsableSourceError: If no source yields a sentence that could be printed.
         OptionError: If an option is outside its range.
     """
-    _check_options(max_words, max_statements, focus)
+    _Options(max_words, max_statements, focus)  # refused before models are loaded
+    return _shared(embedder, fuser, device).summarize(
+        sources, max_words=max_words, max_statements=max_statements, focus=focus, fetching=fetching
+    )
+
+
+def summarize_stories(
+    sources: Iterable[ArticleSource] | Intake,
+    *,
+    embedder: str | os.PathLike[str] | Any = "all-MiniLM-L6-v2",
+    fuser: Any = "default",
+    device: str = "auto",
+    max_words: int = DEFAULT_WORDS,
+    max_statements: int | None = None,
+    focus: str | None = None,
+    fetching: FetchOptions | None = None,
+) -> Digest:
+    """Group mixed articles by event and make one summary for each; the models are loaded once in a process.
+
+    Args:
+        sources: See :meth:`Summarizer.summarize_stories`, as for all that follows but the models.
+        embedder: See :class:`Summarizer`.
+        fuser: See :class:`Summarizer`.
+        device: See :class:`Summarizer`.
+        max_words: For each summary.
+        max_statements: For each summary.
+        focus: For each summary.
+        fetching: How URLs among the sources are fetched.
+
+    Returns:
+        The summaries, those of most articles first, of these the newest first.
+
+    Raises:
+        ModelError: If a model is missing, damaged or of the wrong kind.
+        NoUsableSourceError: If no source yields a sentence that could be printed.
+        OptionError: If an option is outside its range.
+    """
+    _Options(max_words, max_statements, focus)  # refused before models are loaded
+    return _shared(embedder, fuser, device).summarize_stories(
+        sources, max_words=max_words, max_statements=max_statements, focus=focus, fetching=fetching
+    )
+
+
+def _shared(embedder: Any, fuser: Any, device: str) -> Summarizer:
+    """Give the summarizer of this process that has these models."""
     loaded = tuple(model if isinstance(model, str) else id(model) for model in (embedder, fuser))
     with _loading:
         summarizer = _summarizers.get((*loaded, device))
         if summarizer is None:
             summarizer = _summarizers[(*loaded, device)] = Summarizer(embedder, fuser, device)
-    return summarizer.summarize(
-        sources, max_words=max_words, max_statements=max_statements, focus=focus, fetching=fetching
-    )
+    return summarizer
 
 
-def _check_options(max_words: int, max_statements: int | None, focus: str | None) -> None:
-    if max_words < 1:
-        raise OptionError(f"max_words must be 1 or more, not {max_words}")
-    if max_statements is not None and max_statements < 1:
-        raise OptionError(f"max_statements must be 1 or more, or None for any number, not {max_statements}")
-    if focus is not None and not focus.strip():
-        raise OptionError("focus must hold words; leave it out for a summary of everything")
-
-
-def _as_list(sources: Iterable[ArticleSource]) -> list[ArticleSource]:
+def _read(sources: Iterable[ArticleSource] | Intake, fetching: FetchOptions | None) -> Intake:
+    if isinstance(sources, Intake):
+        return sources
     if isinstance(sources, (str, os.PathLike, Article, Feed)):
         raise OptionError(f"sources must be a list of articles, paths, URLs or '-', not one {type(sources).__name__}")
-    return list(sources)
+    return ingest.read_sources(list(sources), fetching=fetching)
 
 
-def _warn_of_length(statements: Sequence[Statement], max_words: int) -> None:
+def _warn_of_length(statements: Sequence[Statement], max_words: int, title: str | None) -> None:
     words = sum(len(statement.text.split()) for statement in statements)
     if words > max_words:
-        hint = f"the shortest way to print the best sentence takes {words} words, more than {max_words}"
-        warnings.warn(f"{hint}; it is printed nevertheless", SummarizerWarning, stacklevel=3)
+        where = f"{title}: " if title else ""
+        hint = f"{where}the shortest way to print the best sentence takes {words} words, more than {max_words}"
+        warnings.warn(f"{hint}; it is printed nevertheless", SummarizerWarning, stacklevel=4)
 
 
 def _mark(statement: Statement, disagreements: Sequence[Disagreement]) -> Statement:
-    """Mark a statement as disputed when it gives a value that another source contradicts."""
+    """Mark a statement as disputed when it gives a value beside which there is another that is not superseded."""
     disputed = any(
-        value.value in statement.text and set(value.citations) & set(statement.citations)
+        statement.states(value) and any(other != value and not other.superseded for other in disagreement.values)
         for disagreement in disagreements
         for value in disagreement.values
     )
     return replace(statement, disputed=disputed)
+
+
+def _outdated(disagreements: Sequence[Disagreement]) -> frozenset[str]:
+    """Give the ids of the articles that give a superseded figure."""
+    values = (value for disagreement in disagreements for value in disagreement.values if value.superseded)
+    return frozenset(citation.article for value in values for citation in value.citations)
 
 
 def _nothing_usable(skipped: Sequence[Skipped]) -> str:

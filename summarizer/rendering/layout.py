@@ -32,8 +32,26 @@ def described(article: Article, number: int, names: Mapping[str, str]) -> list[s
     """Give the parts of the line about a source: title, outlet, day, name, and the id where the number is another."""
     id_ = str(article.id)
     other_id = id_ if id_ != str(number) else None
-    parts = [article.title or "Untitled", article.outlet, article.published, names.get(id_), other_id]
+    day = (article.published or "").partition("T")[0]  # a reader wants no hour and zone
+    parts = [article.title or "Untitled", article.outlet, day, names.get(id_), other_id]
     return [part for part in parts if part]
+
+
+def superseded(statement: Statement, summary: Summary) -> list[tuple[Value, Value]]:
+    """Give the superseded figures that a statement prints, each with the newest."""
+    return [
+        (value, disagreement.values[0])
+        for disagreement in summary.disagreements
+        for value in disagreement.values
+        if value.superseded and statement.states(value)
+    ]
+
+
+def contested(statement: Statement, summary: Summary) -> bool:
+    """True if a statement is disputed for another reason than a superseded figure."""
+    known = [d for d in summary.disagreements if any(statement.states(value) for value in d.values)]
+    only_older = all(any(value.superseded and statement.states(value) for value in d.values) for d in known)
+    return statement.disputed and not (known and only_older)
 
 
 def cited(summary: Summary) -> set[str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from summarizer.rendering.layout import described
 from summarizer.rendering.safety import web_address
 from summarizer.rendering.text import TextLayout
-from summarizer.types import Article, Summary
+from summarizer.types import Article, Digest, Summary
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&]")
 # Block starts of CommonMark that the characters above do not cover: bullets, ordered lists, rules, setext underlines.
@@ -17,15 +17,22 @@ _BLOCK_START = re.compile(r"^(\d{1,9})(?=[.)](?:\s|$))|^(?=[-+=])")
 
 def render_markdown(summary: Summary, names: Mapping[str, str]) -> str:
     """Give a summary as Markdown in which nothing that an article says is read as markup."""
-    return MarkdownLayout(summary, names).render()
+    return MarkdownLayout(summary.articles, names).summary(summary)
+
+
+def render_markdown_digest(digest: Digest, names: Mapping[str, str]) -> str:
+    """Give a digest as Markdown, likewise: each summary under a heading of the first level."""
+    return MarkdownLayout(digest.articles, names).digest(digest)
 
 
 class MarkdownLayout(TextLayout):
     """Marks and titles link to the articles' web addresses, where there are any."""
 
-    def __init__(self, summary: Summary, names: Mapping[str, str]) -> None:
-        super().__init__(summary, names)
-        self._links = {self.marks.number(article.id): web_address(article.url) for article in summary.articles}
+    rule = "---"
+
+    def __init__(self, articles: Sequence[Article], names: Mapping[str, str]) -> None:
+        super().__init__(articles, names)
+        self._links = {self.marks.number(article.id): web_address(article.url) for article in articles}
 
     def words(self, text: str) -> str:
         """Escape whatever CommonMark would read as markup."""

@@ -9,7 +9,7 @@ from summarizer.types import Article, Citation
 
 
 class Marks:
-    """Numbers the articles of one summary in the order given.
+    """Numbers the articles of one summary, or of all summaries of a digest, in the order given.
 
     Where every id is a number, as by default, the id is the mark: a source that failed keeps its number, and [3] is
     the article that the JSON calls "3". Otherwise the place among the articles is.

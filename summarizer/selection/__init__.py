@@ -62,6 +62,8 @@ class Story:
         title_origins: The origin of each headline.
         title_vectors: Shape (t, d), unit rows.
         rivals: Pairs of places that give different values for one thing; only one of a pair is chosen.
+        updates: Pairs of places, one that gives a superseded figure and one that gives the newest; where the first
+            would be chosen, the second is, and the first only if it is no rival of the second.
         backing: For each sentence how many other origins carry all of it, a half for one's own; empty where not known.
         variants: Texts made of the sentences of a claim.
     """
@@ -75,6 +77,7 @@ class Story:
     title_origins: Sequence[str]
     title_vectors: Vectors
     rivals: frozenset[frozenset[int]] = frozenset()
+    updates: frozenset[tuple[int, int]] = frozenset()
     backing: Sequence[float] = ()
     variants: Sequence[Variant] = ()
 
@@ -119,7 +122,11 @@ def select(
     salience += [max(salience[p] for p in members[v.place] if p < len(salience)) for v in story.variants]
     near = None if focus_vector is None else nearness(wide.vectors, focus_vector).tolist()
     problem = _problem(wide, salience, near)
-    units = search(problem, max_words, max_statements or len(story.sentences))
+    most = max_statements or len(story.sentences)
+    units = search(problem, max_words, most)
+    newest = _newest(problem, units)
+    if newest is not None and problem.fits(newest, max_words, most):
+        units = search(replace(problem, required=newest), max_words, most)
     if not units and problem.units:
         units = (_best_alone(problem),)
     openers = {unit: problem.opening(unit) for unit in units if unit in problem.openers}
@@ -144,6 +151,7 @@ def _with_variants(story: Story) -> Story:
         for x in _with_new(a, kin, n)
         for y in _with_new(b, kin, n)
     }
+    updates = {(x, new) for old, new in story.updates for x in _with_new(old, kin, n)}
     return replace(
         story,
         sentences=[*story.sentences, *(replace(s, text=v.text) for s, v in zip(stand, story.variants, strict=True))],
@@ -152,6 +160,7 @@ def _with_variants(story: Story) -> Story:
         origins=[*story.origins, *(story.origins[variant.place] for variant in story.variants)],
         groups=groups,
         rivals=frozenset(rivals),
+        updates=frozenset(updates),
         backing=[*(story.backing or [0.0] * n), *(variant.backing for variant in story.variants)],
     )
 
@@ -179,6 +188,7 @@ def _problem(story: Story, salience: Sequence[float], near: Sequence[float] | No
         worth=worths,
         openers=_openers(story, units, scores, focused=near is not None),
         rivals=story.rivals,
+        updates=story.updates,
     )
 
 
@@ -229,6 +239,15 @@ def _units(story: Story) -> list[Unit]:
         if not leaning[unit[0]] and all(printable[p] for p in unit):
             units.append(tuple(unit))
     return units
+
+
+def _newest(problem: Problem, chosen: Sequence[Unit]) -> Unit | None:
+    """Where a superseded figure was chosen, give the unit that says the newest best; None if there is no need."""
+    printed = {place for unit in chosen for place in unit}
+    newest = {new for old, new in problem.updates if old in printed}
+    if not newest.isdisjoint(printed):
+        return None
+    return max((unit for unit in problem.units if not newest.isdisjoint(unit)), key=problem.density, default=None)
 
 
 def _best_alone(problem: Problem) -> Unit:

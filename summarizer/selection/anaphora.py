@@ -23,7 +23,7 @@ _CONNECTIVES = re.compile(
     r"|interestingly|perhaps|plus|again|together|now,|now that|to do so|(?:in )?doing (?:so|this|that)|with that"
     r"|among them|others?|(?:\w+ ){0,3}(?:second|minute|hour|day|week|month|year)s? (?:later|earlier)"
     r"|older|newer|larger|smaller|additional|further|more recently|unlike(?! (?-i:[A-Z]))|alongside|not only that"
-    r"|that is)(?!\w| -)",
+    r"|that is|only (?:then|now|later|afterwards?))(?!\w| -)",
     re.IGNORECASE,
 )
 # "All three", "both of them": where the things are counted but not named.
@@ -41,7 +41,7 @@ _ROLES = frozenset(
     "team group pair duo couple spokesman spokeswoman spokesperson sergeant officer captain detective professor doctor"
     " director senator congressman congresswoman lawmaker actor actress singer author man woman boy girl teenager"
     " suspect victim driver passenger candidate nominee billionaire veteran lawyer attorney judge coach player move"
-    " decision official statement".split()
+    " decision order official statement".split()
 )
 _RANKS = frozenset({"former", "first", "second", "third"})
 _SPECIFYING = frozenset({"prep", "acl", "relcl", "appos"})

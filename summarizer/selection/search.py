@@ -51,6 +51,8 @@ class Problem:
         vectors: Shape (n, d), unit rows.
         openers: Units that can open a summary, with how well they read there; the best that fits is always chosen.
         rivals: Pairs of places of which only one may be chosen, because they give different values for one thing.
+        updates: Pairs of places, one with a superseded figure and one with the newest, which is news however alike.
+        required: A unit that is chosen in any case; it must fit.
     """
 
     units: Sequence[Unit]
@@ -63,10 +65,17 @@ class Problem:
     vectors: Vectors
     openers: Mapping[Unit, float]
     rivals: frozenset[frozenset[int]]
+    updates: frozenset[tuple[int, int]] = frozenset()
+    required: Unit = ()
 
     def words(self, unit: Iterable[int]) -> int:
         """Words of the places of a unit."""
         return sum(self.lengths[place] for place in unit)
+
+    def fits(self, unit: Unit, max_words: int, max_places: int) -> bool:
+        """True if there is room for a unit beside what is required."""
+        both = {*unit, *self.required}
+        return self.words(both) <= max_words and len(both) <= max_places
 
     def relevance(self, unit: Iterable[int]) -> float:
         """Salience of a unit, in proportion to the words that it is spread over."""
@@ -98,7 +107,7 @@ class Problem:
         """True if only one of two units may be chosen: they share a claim, are rivals, or say nearly the same."""
         if {self.groups[place] for place in a} & {self.groups[place] for place in b}:
             return True
-        return any(frozenset((p, q)) in self.rivals or self._cosine(p, q) >= _REPEATED for p in a for q in b)
+        return any(frozenset((p, q)) in self.rivals or self._repeats(p, q) for p in a for q in b)
 
     def likeness(self, a: Unit, b: Unit) -> float:
         """Penalty for choosing both."""
@@ -107,6 +116,9 @@ class Problem:
             for p in a
             for q in b
         )
+
+    def _repeats(self, a: int, b: int) -> bool:
+        return self._cosine(a, b) >= _REPEATED and not {(a, b), (b, a)} & self.updates
 
     def _cosine(self, a: int, b: int) -> float:
         return float(self.vectors[a] @ self.vectors[b])
@@ -179,16 +191,15 @@ def search(problem: Problem, max_words: int, max_places: int) -> tuple[Unit, ...
         The chosen units, in canonical order; empty if none fits.
     """
     ranked = sorted(problem.units, key=lambda unit: (-problem.density(unit), unit))[:_POOL]
-    opener = _opener(problem, max_words, max_places)
-    if opener is not None and opener not in ranked:
-        ranked.append(opener)
+    given = [unit for unit in (problem.required, _opener(problem, max_words, max_places)) if unit]
+    ranked += [unit for unit in given if unit not in ranked]
     if not ranked:
         return ()
     pool = _Pool(problem, sorted(ranked))
     start = pool.empty()
-    if opener is not None:
-        first = pool.units.index(opener)
-        start = pool.add(start, first, float(pool.gains(start, max_words, max_places)[first]))
+    for unit in dict.fromkeys(given):
+        place = pool.units.index(unit)
+        start = pool.add(start, place, float(pool.gains(start, max_words, max_places)[place]))
     best, beam = start, [start]
     while beam:
         beam = _extend(beam, pool, max_words, max_places)
@@ -213,8 +224,9 @@ def _extend(beam: Sequence[_State], pool: _Pool, max_words: int, max_places: int
 
 def _opener(problem: Problem, max_words: int, max_places: int) -> Unit | None:
     """The unit that is best to open with, or None where none fits."""
-    able = [unit for unit in problem.openers if problem.words(unit) <= max_words and len(unit) <= max_places]
-    return max(able, key=problem.opening, default=None)
+    able = [unit for unit in problem.openers if problem.fits(unit, max_words, max_places)]
+    apart = [unit for unit in able if unit == problem.required or not problem.clash(unit, problem.required)]
+    return max(apart, key=problem.opening, default=None)
 
 
 def _coverage(problem: Problem, units: Sequence[Unit]) -> Floats:

@@ -17,7 +17,8 @@ import jsonschema
 import pytest
 
 from summarizer import cli
-from summarizer.types import Summary
+from summarizer.types import Digest, Summary
+from tests.support.mixed_inbox import INBOX
 
 COMMAND = [sys.executable, "-m", "summarizer.cli"]
 # The package under test, also where it is not installed: the tests run in folders of their own.
@@ -202,6 +203,30 @@ class TestKindsOfInput:
         Path("all.jsonl").write_text("\n".join(json.dumps({"text": text}) for text in texts), encoding="utf-8")
         assert cli.main(["all.jsonl"]) == 0
         assert "not used: all.jsonl:4: is about something else" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("folder")
+class TestStories:
+    @pytest.fixture(autouse=True)
+    def inbox(self, folder: Path) -> None:
+        for event, articles in INBOX.items():
+            for place, article in enumerate(articles):
+                text = f"{article.title}\n{article.published}\n\n{article.text}\n" if article.title else article.text
+                (folder / f"{event.replace(' ', '-')}-{place}.txt").write_text(text, encoding="utf-8")
+
+    def test_each_event_is_a_block_and_what_failed_is_named_once(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert cli.main(["--stories", "*-?.txt", "missing.txt", "--words", "40"]) == 0
+        out, err = capsys.readouterr()
+        *blocks, failed = out.split(f"\n\n{'-' * 72}\n\n")
+        listed = [{line.split(" · ")[-1].split("-")[0] for line in b.splitlines() if line[0:1] == "["} for b in blocks]
+        assert listed == [{"tarnby"}, {"april"}, {"dock"}, {"brackwell"}, {"march"}, {"museum"}]
+        assert [line.split(":")[0] for line in failed.splitlines()] == ["Not used", "- missing.txt", "- note-0.txt"]
+        assert [line.split(": ")[3] for line in err.splitlines()] == ["missing.txt", "note-0.txt"]
+
+    def test_json_can_be_read_back(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert cli.main(["--stories", "post.txt", "radio.txt", "museum-0.txt", "--format", "json", "--strict"]) == 0
+        found = Digest.from_dict(json.loads(capsys.readouterr().out))
+        assert [[article.id for article in summary.articles] for summary in found.summaries] == [["1", "2"], ["3"]]
 
 
 @pytest.mark.usefixtures("folder")

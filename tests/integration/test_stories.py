@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from summarizer import Article, SourceError, SummarizerWarning
+from summarizer import Article, Digest, NoUsableSourceError, SourceError, Summarizer, SummarizerWarning
 from summarizer.pipeline.stories import group_stories
 from summarizer.stories import Story
 from tests.support.mixed_inbox import ARTICLES, EVENTS, INBOX
@@ -80,3 +80,59 @@ def test_an_article_that_cannot_be_read_does_not_lose_the_others() -> None:
     with pytest.warns(SummarizerWarning, match="broken"):
         stories = group_stories([*INBOX["museum"], broken])
     assert _ids(stories) == {frozenset({"museum-weekly"})}
+
+
+GERMAN = Article(
+    "Die Feuerwehr hat am Dienstag einen Brand in einer Lagerhalle in Tarnby gelöscht. Zwei Menschen kamen ums Leben.",
+    id="german",
+)
+
+
+@pytest.fixture(scope="module")
+def summarizer() -> Summarizer:
+    return Summarizer()
+
+
+@pytest.fixture(scope="module")
+def digest(summarizer: Summarizer) -> Digest:
+    return summarizer.summarize_stories([*ARTICLES, GERMAN, "missing.txt"], max_words=60)
+
+
+def test_each_story_has_a_summary_of_its_own_articles(digest: Digest, stories: list[Story]) -> None:
+    told = [{article.id for article in summary.articles} for summary in digest.summaries]
+    assert told == [{article.id for article in story.articles} for story in stories[:-1]]
+    for summary in digest.summaries:
+        cited = {citation.article for statement in summary.statements for citation in statement.citations}
+        assert cited <= {article.id for article in summary.articles}
+
+
+def test_what_is_in_no_summary_is_listed_once_with_its_reason(digest: Digest) -> None:
+    listed = {skipped.source: skipped.reason for skipped in digest.skipped}
+    assert list(listed) == ["missing.txt", "note", "german"]
+    assert "running prose" in listed["note"]
+    assert "is in German" in listed["german"]
+    assert all(not summary.skipped for summary in digest.summaries)
+
+
+def test_a_story_is_summarized_as_it_would_be_alone(digest: Digest, summarizer: Summarizer) -> None:
+    for summary in digest.summaries[:3]:
+        assert summarizer.summarize(summary.articles, max_words=60) == summary
+
+
+def test_the_newest_figure_is_stated_and_the_older_one_said_to_be_superseded(digest: Digest) -> None:
+    fire = digest.summaries[0]
+    (toll,) = fire.disagreements
+    assert [(value.value.lower(), value.reported, value.superseded) for value in toll.values] == [
+        ("three", "2031-03-05", False),
+        ("two", "2031-03-04", True),
+    ]
+    assert {citation.article for citation in toll.values[1].citations} == {"tarnby-courier", "radio-north"}
+    (statement,) = [statement for statement in fire.statements if statement.states(toll.values[0])]
+    assert not statement.disputed
+    assert not any(statement.states(toll.values[1]) for statement in fire.statements)
+    assert fire.title == "Third victim found after Tarnby warehouse fire"
+
+
+def test_nothing_usable_is_one_error(summarizer: Summarizer) -> None:
+    with pytest.raises(NoUsableSourceError, match=r"none of the 2 sources.*missing\.txt.*note"):
+        summarizer.summarize_stories(["missing.txt", *INBOX["note"]])

@@ -9,6 +9,9 @@ from lxml.html import HtmlElement
 from summarizer.ingest.html.body import Piece
 
 _STUB_WORDS = 150  # what subscribers only may read is cut after one to four paragraphs
+_WHOLE = 0.9  # of the words that a page states: words are counted in more ways than one
+_FACTS = "//script[@type='application/ld+json']/text()"
+_WORD_COUNT = re.compile(r'"wordCount"\s{0,5}:\s{0,5}"?(\d{1,6})\b')
 _ARTICLE_WORDS = 20  # the shortest report that says something
 # Not "Already a subscriber?", which stands at the top of every page of some sites.
 _PAYWALL = re.compile(
@@ -33,7 +36,7 @@ def missing(found: list[Piece], tree: HtmlElement) -> str | None:
     """Say why the pieces of a body make no whole article, or give None if they may."""
     prose = [piece.text for piece in found if piece.prose]
     n_words = sum(len(text.split()) for text in prose)
-    if n_words < _STUB_WORDS and _is_paid(tree):
+    if n_words < _STUB_WORDS and _is_paid(tree) and n_words < _WHOLE * _stated_words(tree):
         return f"is for subscribers, only {n_words} words of it can be read; save the page where you are logged in"
     walls = sum(_WALL.search(text) is not None for text in prose)
     if n_words < _ARTICLE_WORDS or walls * 2 >= len(prose):
@@ -43,8 +46,14 @@ def missing(found: list[Piece], tree: HtmlElement) -> str | None:
     return None
 
 
+def _stated_words(tree: HtmlElement) -> float:
+    """How many words the page says that its article has; infinitely many where it does not say."""
+    counts = [int(n) for script in tree.xpath(_FACTS) for n in _WORD_COUNT.findall(script)]
+    return max((n for n in counts if n >= _ARTICLE_WORDS), default=float("inf"))
+
+
 def _is_paid(tree: HtmlElement) -> bool:
-    if any(_NOT_FREE.search(script) for script in tree.xpath("//script[@type='application/ld+json']/text()")):
+    if any(_NOT_FREE.search(script) for script in tree.xpath(_FACTS)):
         return True
     said = tree.xpath("//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript)]")
     return _PAYWALL.search(" ".join(" ".join(said).split())) is not None

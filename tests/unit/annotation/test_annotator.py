@@ -82,6 +82,8 @@ def test_names(note: Callable[..., Annotation], text: str, names: list[str]) -> 
         ("The crash took the lives of 14 people.", [("14", "dead")]),
         ("Officials raised the death toll from 12 to 14.", [("12", "dead"), ("14", "dead")]),
         ("Four of the 30 passengers died.", [("4", "dead"), ("30", "passenger")]),
+        ("A third passenger died overnight.", [("3", "dead")]),
+        ("A third of the passengers left.", [("0.3333", "passenger")]),
         ("The council voted 12-3.", [("12", "vote"), ("3", "vote")]),
         ("A gunman fatally shot 58 people.", [("58", "dead")]),
         ("Women aged 59, 76 and 84 were freed.", [("59", "age"), ("76", "age"), ("84", "age")]),

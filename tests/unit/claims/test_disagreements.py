@@ -154,3 +154,19 @@ def test_figures_of_different_things_stay_apart_and_six_are_enough(read: Read) -
 def test_nothing_differs_where_nobody_conflicts(read: Read) -> None:
     assert _between(read, ["The storm left 12 people dead.", "The storm left twelve people dead."]) == ()
     assert find_disagreements([], [], [], {}) == ()
+
+
+def test_all_who_give_a_toll_are_cited_for_it_also_where_no_pair_was_near(read: Read) -> None:
+    texts = {
+        "a": ["Two workers died in the warehouse fire in Tarnby on Tuesday."],
+        "b": ["A fire at a warehouse in Tarnby has killed two night-shift workers.", "Two workers saw it."],
+        "c": ["A body was found in the Tarnby warehouse, raising the death toll of the fire to three."],
+    }
+    sentences, annotations = read(texts)
+    left, right = 0, 3
+    pair = Rivals(left, right, 0.55, find_conflicts(annotations[left], annotations[right]))
+    (found,) = find_disagreements([pair], sentences, annotations, {})
+    assert [(value.value, [(c.article, c.start) for c in value.citations]) for value in found.values] == [
+        ("Two", [("a", 0), ("b", 0)]),
+        ("three", [("c", 0)]),
+    ]

@@ -72,6 +72,18 @@ def test_a_short_report_on_a_site_that_sells_subscriptions_is_no_stub() -> None:
     assert read_html(made(body), "x").text == f"{LEAD}\n\n{NEXT}"
 
 
+@pytest.mark.parametrize(("stated", "whole"), [(42, True), (45, True), (60, False), (9, False)])
+def test_a_short_report_that_is_not_free_is_whole_where_the_page_says_so(stated: int, whole: bool) -> None:
+    facts = f'{{"@type": "NewsArticle", "isAccessibleForFree": false, "wordCount": {stated}}}'
+    page = made(
+        f"<article><p>{LEAD}</p><p>{NEXT}</p></article>", f'<script type="application/ld+json">{facts}</script>'
+    )
+    if whole:
+        assert read_html(page, "page.html").text == f"{LEAD}\n\n{NEXT}"
+    else:
+        assert reason(page).startswith("is for subscribers, only 42 words")
+
+
 def test_white_space_is_as_a_browser_shows_it_and_line_breaks_part_paragraphs() -> None:
     lines = f"{LEAD.replace(' ', chr(10), 3)}<br><br/>\n{NEXT.replace(' ', '&nbsp;&#8201;', 2)}"
     assert read_html(made(f"<article><div>{lines}</div></article>"), "x").text == f"{LEAD}\n\n{NEXT}"

@@ -185,6 +185,8 @@ def test_captions_and_credits_are_never_body(caption: str) -> None:
         "Subscribers to the ferry service fell by half in a year.",
         "Supported by the navy, the divers reached the wheelhouse.",
         "Watch officers on the bridge saw nothing, the captain said.",
+        "This article of the treaty was amended by the navies in 1990.",
+        "“Send us your pictures,” the police told those on the pier.",
         "NATO — the alliance that leases the pier — said it would send divers.",
         "“It's over,” she said. (The captain did not answer calls.)",
         "Facebook removed the clip, and Twitter followed within an hour.",
@@ -252,6 +254,9 @@ def test_reporting_that_looks_like_clutter_stays_body(reporting: str) -> None:
         "LISTEN TO ARTICLE 5:30 SHARE THIS ARTICLE Share Tweet Post Email",
         "(News 9 at 11)",
         "JUST WATCHED Divers search the pier Replay More Videos ... MUST WATCH Divers search the pier 02:04",
+        "Send us your pictures of the pier.",
+        "Share your memories and photos of the ferry with us.",
+        "This article was amended on 15 October 2025 to correct the name of the tug.",
     ],
 )
 def test_furniture_is_never_body(clutter: str) -> None:

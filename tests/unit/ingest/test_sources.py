@@ -125,6 +125,7 @@ def test_stray_bytes_in_utf8_are_shown_and_reported(tmp_path: Path) -> None:
 def test_standard_input_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(STORY.encode())))
     read = read_sources(["-", "-"])
+    assert read.names == {"1": "standard input"}
     assert [(article.id, article.text) for article in read.articles] == [("1", STORY)]
     assert "only once" in read.skipped[0].reason
 

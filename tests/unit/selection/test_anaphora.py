@@ -58,6 +58,8 @@ _LEAN = [
     "The decision angered farmers in the south.",
     "Police said they found the knife in his bag.",
     "So far, it has not been repaired.",
+    "Only then did the council close the bridge.",
+    "The order leaves the island without a ferry.",
     "Yet the price of bread kept rising.",
     "Then the roof fell on the dancers.",
     "Also on Friday, the bank raised its rates.",

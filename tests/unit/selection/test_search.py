@@ -3,6 +3,7 @@
 import itertools
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from random import Random
 
 import numpy as np
@@ -23,6 +24,8 @@ def _problem(
     groups: Sequence[int] = (),
     openers: Mapping[Unit, float] | None = None,
     rivals: Sequence[tuple[int, int]] = (),
+    updates: Sequence[tuple[int, int]] = (),
+    required: Unit = (),
 ) -> Problem:
     """Unless told otherwise: each place a unit and a claim by itself, unlike all others, and no concepts."""
     n = len(lengths)
@@ -41,6 +44,8 @@ def _problem(
         vectors=vectors,
         openers=openers or {},
         rivals=frozenset(frozenset(pair) for pair in rivals),
+        updates=frozenset(updates),
+        required=required,
     )
 
 
@@ -81,6 +86,18 @@ def test_the_best_opener_that_fits_is_always_chosen() -> None:
     assert search(problem, 10, 9) == ((1,),)
     assert search(problem, 20, 9) == ((0,), (1,))
     assert (2,) in search(problem, 30, 9)
+
+
+def test_what_is_required_is_chosen_and_opens_only_where_it_can() -> None:
+    worthless = _problem([10, 10, 10], [5.0, 4.0, -1.0], openers={(0,): 1.0, (1,): 0.5}, required=(2,))
+    assert search(worthless, 20, 9) == ((0,), (2,))
+    contradicted = replace(worthless, rivals=frozenset({frozenset((0, 2))}))
+    assert search(contradicted, 20, 9) == ((1,), (2,))
+    assert search(worthless, 15, 9) == ((2,),)
+
+
+def test_the_newest_figure_repeats_nothing() -> None:
+    assert search(_problem([10, 10], [2.0, 1.0], degrees=[0, 40], updates=[(0, 1)]), 99, 9) == ((0,), (1,))
 
 
 @pytest.mark.parametrize(

@@ -112,6 +112,22 @@ def test_of_two_rivals_one_is_chosen(story: Story) -> None:
     assert len(both & set(_texts(select(rivals, max_words=500)))) == 1
 
 
+def test_the_newest_figure_is_chosen_wherever_an_older_one_is(story: Story) -> None:
+    lead = select(story, max_words=20)[0].claim.sentences[0]
+    old = [sentence.text for sentence in story.sentences].index(lead.text)
+    newest = 8
+    rows = [sentence.text for sentence in story.sentences]
+    room = len(rows[old].split()) + len(rows[newest].split())
+    assert rows[newest] not in _texts(select(story, max_words=room))
+    updated = replace(story, updates=frozenset({(old, newest)}))
+    assert set(_texts(select(updated, max_words=room))) == {rows[old], rows[newest]}
+    contradicted = replace(updated, rivals=frozenset({frozenset({old, newest})}))
+    chosen = _texts(select(contradicted, max_words=room))
+    assert rows[newest] in chosen
+    assert rows[old] not in chosen
+    assert _texts(select(updated, max_words=len(rows[old].split())))[0] == rows[old]
+
+
 def test_the_focus_decides_what_opens(story: Story) -> None:
     choices = select(story, max_words=40, focus_vector=_vector("i"))
     assert _texts(choices)[0] == _ROWS[8][2]
