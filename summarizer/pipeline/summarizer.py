@@ -107,7 +107,6 @@ class Summarizer:
             raise NoUsableSourceError(_nothing_usable(skipped))
         statements = state(choices, attributor, reading, fusing, max_words)
         _warn_of_length(statements, max_words)
-        dropped = tuple(dict.fromkeys(draft for choice in choices for draft in fusing.dropped_of(choice.claim)))
         options = f"words={max_words},statements={max_statements},focus={focus!r}"
         return Summary(
             title=self._headline(reading, statements),
@@ -116,7 +115,7 @@ class Summarizer:
             articles=given,
             reprints=tuple(identities.reprint(r) for r in reading.origins.reprints),
             skipped=skipped,
-            dropped=dropped,
+            dropped=fusing.dropped_for(choices),
             signature=f"{self._signature()}|{options}",
         )
 
