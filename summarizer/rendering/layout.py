@@ -36,6 +36,11 @@ def described(article: Article, number: int, names: Mapping[str, str]) -> list[s
     return [part for part in parts if part]
 
 
+def called(article: Article, names: Mapping[str, str]) -> str:
+    """Give the shortest that tells a reader which article is meant: its outlet, else its file, else its headline."""
+    return article.outlet or names.get(str(article.id)) or article.title or "Untitled"
+
+
 def cited(summary: Summary) -> set[str]:
     """Give the ids of the articles that a statement or a disagreement cites."""
     carriers: list[Statement | Value] = [

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from summarizer.rendering.layout import described
+from summarizer.rendering.marks import MarkStyle
 from summarizer.rendering.safety import web_address
 from summarizer.rendering.text import TextLayout
 from summarizer.types import Article, Summary
@@ -15,16 +16,22 @@ _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&]")
 _BLOCK_START = re.compile(r"^(\d{1,9})(?=[.)](?:\s|$))|^(?=[-+=])")
 
 
-def render_markdown(summary: Summary, names: Mapping[str, str]) -> str:
+def render_markdown(
+    summary: Summary, names: Mapping[str, str], *, marks: MarkStyle = "bracket", explain: bool = False
+) -> str:
     """Give a summary as Markdown in which nothing that an article says is read as markup."""
-    return MarkdownLayout(summary, names).render()
+    return MarkdownLayout(summary, names, marks, explain).render()
 
 
 class MarkdownLayout(TextLayout):
-    """Marks and titles link to the articles' web addresses, where there are any."""
+    """Marks and titles link to the articles' web addresses, where there are any; footnotes are those of GitHub."""
 
-    def __init__(self, summary: Summary, names: Mapping[str, str]) -> None:
-        super().__init__(summary, names)
+    def __init__(
+        self, summary: Summary, names: Mapping[str, str], style: MarkStyle = "bracket", explain: bool = False
+    ) -> None:
+        super().__init__(summary, names, style, explain)
+        # A footnote that nothing refers to is not shown by GitHub.
+        self._referred = self._cited | {id_ for reprint in summary.reprints for id_ in reprint.articles}
         self._links = {self.marks.number(article.id): web_address(article.url) for article in summary.articles}
 
     def words(self, text: str) -> str:
@@ -33,7 +40,9 @@ class MarkdownLayout(TextLayout):
         return _BLOCK_START.sub(r"\1\\", escaped)
 
     def mark(self, number: int) -> str:
-        """Write [1], as a link where the article has an address."""
+        """Write [1], as a link where the article has an address, or a reference to a footnote."""
+        if self.style == "footnote":
+            return f"[^{number}]"
         link = self._links.get(number)
         return rf"[\[{number}\]]({link})" if link else rf"\[{number}\]"
 
@@ -49,15 +58,38 @@ class MarkdownLayout(TextLayout):
         """Write in italics."""
         return f"*{text}*"
 
+    def details(self, entries: Iterable[tuple[str, Iterable[str]]]) -> list[str]:
+        """Write a list with lists inside."""
+        return [line for head, rest in entries for line in (f"- {head}", *(f"  - {text}" for text in rest))]
+
+    def below(self, statement: str, details: list[str]) -> list[list[str]]:
+        """Write a paragraph and a list."""
+        return [[statement], details] if details else [[statement]]
+
     def note(self, text: str) -> str:
         """Write a list item, as the sources above it are."""
         return f"- {text}"
 
-    def source(self, number: int, article: Article) -> str:
-        """Write a list item whose title is a link."""
-        title, *rest = [self.words(part) for part in described(article, number, self.names)]
+    def description(self, number: int, article: Article) -> list[str]:
+        """Give the title as a link, and the address by itself only where it cannot be linked."""
+        title, *rest = map(self.words, described(article, number, self.names))
         link = self._links[number]
-        parts = [f"[{title}]({link})" if link else title, *rest]
-        if article.url and not link:
-            parts.append(self.words(article.url))
-        return rf"- \[{number}\] {' · '.join(parts)}"
+        unsafe = [self.words(article.url)] if article.url and not link else []
+        return [f"[{title}]({link})" if link else title, *rest, *unsafe]
+
+    def source(self, number: int, article: Article) -> str:
+        """Write a list item, or a footnote where something refers to it."""
+        if self.style == "footnote":
+            mark = f"[^{number}]:" if article.id in self._referred else "-"
+        else:
+            mark = rf"- \[{number}\]"
+        return f"{mark} {' · '.join(self.description(number, article))}"
+
+    def sources(self) -> list[str]:
+        """Write the list of sources; without footnotes, which come last."""
+        return [line for line in super().sources() if not line.startswith("[^")]
+
+    def render(self) -> str:
+        """Give the whole summary."""
+        notes = [line for line in super().sources() if line.startswith("[^")]
+        return "\n\n".join([super().render(), *(["\n".join(notes)] if notes else [])])
