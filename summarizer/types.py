@@ -388,6 +388,12 @@ class Summary:
 
         return render(self, "text")
 
+    def _repr_html_(self) -> str:
+        """Give what a notebook shows: the statements, each opening to the sentences behind it."""
+        from summarizer.rendering.notebook import render_fragment
+
+        return render_fragment(self)
+
     def to_dict(self) -> dict[str, Any]:
         """Give the summary as the JSON object that ``schema.json`` describes; nothing is lost."""
         from summarizer.rendering.json_format import to_dict
@@ -423,6 +429,10 @@ class Digest:
         from summarizer.rendering import render
 
         return render(self, "text")
+
+    def _repr_html_(self) -> str:
+        """Give what a notebook shows: the summaries, one below the other."""
+        return "".join(summary._repr_html_() for summary in self.summaries)
 
     def to_dict(self) -> dict[str, Any]:
         """Give the digest as the JSON object that ``digest.schema.json`` describes; nothing is lost."""

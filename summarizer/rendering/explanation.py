@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from summarizer.types import Citation, Dropped, Span, Statement, Summary
 
+WORD_FOR_WORD = "this sentence, word for word"
+
 
 def evidence(statement: Statement) -> Iterator[tuple[Citation, list[str]]]:
     """Give each cited sentence with the stretches of the statement that were copied from it.
@@ -15,6 +17,11 @@ def evidence(statement: Statement) -> Iterator[tuple[Citation, list[str]]]:
     for citation in statement.citations:
         spans = (span for span in statement.spans if comes_from(span, citation))
         yield citation, [text for span in spans if (text := statement.text[span.start : span.end].strip())]
+
+
+def is_verbatim(statement: Statement, citation: Citation) -> bool:
+    """True if a statement is a cited sentence as it stands, but for its line ends."""
+    return " ".join(citation.text.split()) == statement.text
 
 
 def comes_from(span: Span, citation: Citation) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from summarizer.rendering.explanation import dropped, evidence
+from summarizer.rendering.explanation import WORD_FOR_WORD, dropped, evidence, is_verbatim
 from summarizer.rendering.layout import called, cited, described, paragraphs
 from summarizer.rendering.marks import Marks, MarkStyle
 from summarizer.rendering.safety import inline, web_address
@@ -123,8 +123,8 @@ class TextLayout:
     def _evidence(self, statement: Statement) -> Iterable[tuple[str, list[str]]]:
         for citation, given in evidence(statement):
             who = f"{self.mark(self.marks.number(citation.article))} {self._called(citation.article)}"
-            if " ".join(citation.text.split()) == statement.text:
-                yield f"{who}: {self.emphasis('this sentence, word for word')}", []
+            if is_verbatim(statement, citation):
+                yield f"{who}: {self.emphasis(WORD_FOR_WORD)}", []
             else:
                 words = " / ".join(map(self.words, given))
                 yield f"{who}: {self.words(citation.text)}", [f"{self.emphasis('gave:')} {words}"] if given else []
