@@ -174,13 +174,10 @@ class TestInThisProcess:
         assert cli.main([*ARTICLES, "--statements", "1", "--explain", "--marks", "none"]) == 0
         statement, *behind = capsys.readouterr().out.split("\n\n")[1].split("\n")
         assert statement.endswith(".")
-        assert behind == [
-            "  [1] post.txt: The only bridge over the River Aln in Linden was closed on Monday after divers found a crack "
-            "in a pier.",
-            "  [2] radio.txt: this sentence, word for word",
-            "  [3] herald.txt: Divers found a crack in a pier of the bridge over the River Aln, and Linden closed it on "
-            "Monday.",
-        ]
+        post, radio, herald = behind
+        assert post.startswith("  [1] post.txt: The only bridge over the River Aln in Linden was closed on Monday")
+        assert radio == "  [2] radio.txt: this sentence, word for word"
+        assert herald.startswith("  [3] herald.txt: Divers found a crack in a pier of the bridge over the River Aln")
 
     def test_statements_as_tables(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert cli.main([*ARTICLES, "--format", "csv"]) == 0
