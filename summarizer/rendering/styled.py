@@ -15,7 +15,7 @@ from rich.text import Text
 
 from summarizer.rendering.marks import MarkStyle
 from summarizer.rendering.safety import web_address
-from summarizer.rendering.text import TextLayout
+from summarizer.rendering.text import TextLayout, render_text
 from summarizer.types import Article, Statement, Summary
 
 _WIDEST = 100  # longer lines are hard to read, however wide the terminal is
@@ -37,6 +37,8 @@ def render_styled(
         marks: How statements are marked.
         explain: Whether to print what stands behind each statement.
     """
+    if Console().legacy_windows:  # an old console would show the escape sequences themselves
+        return render_text(summary, names, marks=marks, explain=explain)
     return wrap(StyledLayout(summary, names, marks, explain).render(), width)
 
 

@@ -24,7 +24,7 @@ COMMAND = "summarize examples/ferry-crash/*.txt"  # what `make demo` runs
 
 # What blocks that name a.txt, b.txt and c.txt read: three reports of one event.
 ARTICLES = {
-    "a.txt": "The only bridge over the River Aln in Linden was closed on Monday after divers found a crack in a pier.\n\n"
+    "a.txt": "The only bridge over the Aln in Linden was closed on Monday after divers found a crack in a pier.\n\n"
     "Mayor Ruth Okafor said the bridge would stay shut for “at least three weeks”.\n",
     "b.txt": "Linden's only bridge over the River Aln was closed on Monday because divers found a crack in a pier.\n\n"
     "The detour through Marsh End is 14 miles long.\n",
@@ -93,9 +93,7 @@ def test_there_are_blocks_of_every_kind_and_each_is_run_by_a_test() -> None:
 
 
 @pytest.mark.parametrize("block", PYTHON, ids=str)
-def test_python(
-    block: Block, folder: Path, names: dict[str, dict[str, Any]], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_python(block: Block, folder: Path, names: dict[str, dict[str, Any]], monkeypatch: pytest.MonkeyPatch) -> None:
     if missing(block):
         pytest.skip(f"needs {', '.join(sorted(missing(block)))}, which is not installed")
     monkeypatch.chdir(folder)
