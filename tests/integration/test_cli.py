@@ -154,14 +154,14 @@ class TestInThisProcess:
     def test_a_terminal_gets_wrapped_lines_and_dim_marks_and_a_file_plain_ones(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setenv("TERM", "xterm")
         monkeypatch.setenv("COLUMNS", "40")
         shown = {}
         for term in ("xterm", "dumb"):
             monkeypatch.setenv("TERM", term)
-            monkeypatch.setattr(sys, "stdout", Terminal())
+            terminal = Terminal()
+            monkeypatch.setattr(sys, "stdout", terminal)
             assert cli.main([*ARTICLES, "--quiet"]) == 0
-            shown[term] = sys.stdout.getvalue()
+            shown[term] = terminal.getvalue()
         assert cli.main([*ARTICLES, "-o", "summary.txt", "--quiet"]) == 0
         assert shown["dumb"] == Path("summary.txt").read_text(encoding="utf-8")
         assert "\x1b" not in shown["dumb"]
