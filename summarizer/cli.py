@@ -96,7 +96,7 @@ def _parser() -> argparse.ArgumentParser:
         "--marks",
         choices=get_args(MarkStyle),
         help="bracket: [1] behind a statement (default); none: no marks, sources stay numbered; "
-        "footnote: with --format markdown only. Of no use with json, csv and jsonl",
+        "footnote: for markdown only (text and markdown)",
     )
     parser.add_argument(
         "--explain",
