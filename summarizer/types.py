@@ -241,12 +241,14 @@ class Claim:
         salience: How much it matters to the story, higher is more; comparable within one story only.
         origins: Names of the independent origins behind the members; a reprint counts once.
         disputed: True when another claim states another value for the same thing.
+        annotations: What is known about the words of each sentence, in the same order; empty if nothing is.
     """
 
     sentences: tuple[Sentence, ...]
     salience: float
     origins: tuple[str, ...]
     disputed: bool = False
+    annotations: tuple[Annotation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,15 +28,22 @@ class Attributor:
     cosine: Callable[[str, Sentence], float]
     origins: Callable[[Sequence[Sentence]], Sequence[str]]
 
-    def attribute(self, drafts: Sequence[Draft], sources: Sequence[Source]) -> tuple[Statement, tuple[Dropped, ...]]:
+    def attribute(
+        self,
+        drafts: Sequence[Draft],
+        sources: Sequence[Source],
+        *,
+        wanted: Callable[[Statement], bool] = lambda statement: True,
+    ) -> tuple[Statement, tuple[Dropped, ...]]:
         """Make a statement of the first draft that passes all checks.
 
         Args:
             drafts: Candidates, best first. Where none passes, the first source is printed verbatim.
             sources: The sentences of the claim, at most one of an article.
+            wanted: Tells which statements to give; a draft that makes another is passed over, and not dropped.
 
         Returns:
-            The statement, and the drafts before it with the reason why each was dropped.
+            The statement, and the drafts before it that failed a check, with the reason.
         """
         dropped: list[Dropped] = []
         for draft in drafts:
@@ -44,9 +51,10 @@ class Attributor:
                 break
             traced = self._trace(draft.text, sources)
             reason = first_failure(traced)
-            if reason is None:
-                return self._fused(traced), tuple(dropped)
-            dropped.append(Dropped(draft.text, reason))
+            if reason is not None:
+                dropped.append(Dropped(draft.text, reason))
+            elif wanted(statement := self._fused(traced)):
+                return statement, tuple(dropped)
         return self._extracted(sources), tuple(dropped)
 
     def _trace(self, text: str, sources: Sequence[Source]) -> Traced:

@@ -58,11 +58,25 @@ def _joins(draft: Traced, ours: Grammar, place: int) -> bool:
     """True for a whole clause of a source that is joined to another, or to who says so (see check_speakers)."""
     token = ours.tokens[place]
     head = ours.tokens[token.head]
+    if token.dep == "advcl" and _tells_of_main(draft, ours, place):
+        return True
     if token.dep not in ("conj", "advcl", "parataxis") and not (token.dep == "ccomp" and head.lemma in SPEECH):
         return False
     if ours.children(place, *_SUBJECTS):  # whole: that it is this subject's is for check_roles to say
         return True
     return all(any(grammar.is_main(at) for grammar, at in occurrences(draft, word)) for word in (token, head))
+
+
+def _tells_of_main(draft: Traced, ours: Grammar, place: int) -> bool:
+    """True for an adjunct of the main verb that is one in a source too, of a verb with the same doers."""
+    head = ours.tokens[place].head
+    doers = ours.all_called(ours.agents(head) or ours.patients(head))
+    return ours.is_main(head) and any(
+        grammar.tokens[at].dep == "advcl"
+        and grammar.is_main(over := grammar.tokens[at].head)
+        and doers & grammar.all_called(grammar.agents(over) or grammar.patients(over))
+        for grammar, at in occurrences(draft, ours.tokens[place])
+    )
 
 
 def _arcs(grammar: Grammar) -> Iterator[tuple[str, str, str]]:

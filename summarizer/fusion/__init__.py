@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ExtractiveFuser", "fuse_sentences", "load_fuser"]
 
-DEFAULT = "extractive"
+DEFAULT = "span-fuser-en"
 """What "default" stands for. The bundled fuser becomes it when readers find its checked drafts as good as sources."""
 BUNDLED = "span-fuser-en"
 """Name of the fuser that comes with the package."""

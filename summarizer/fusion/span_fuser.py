@@ -8,22 +8,21 @@ from pathlib import Path
 from threading import Lock
 
 from summarizer.errors import ModelError, OptionError
-from summarizer.fusion.beam import Action, Hypothesis, search
-from summarizer.fusion.edits import LEAST_ODDS, Revision, revise, write_edits
+from summarizer.fusion.beam import Hypothesis, search
+from summarizer.fusion.drafts import Actions, cores, find_unions, flattened
 from summarizer.fusion.extractive import check_n_best, verbatim
 from summarizer.fusion.prompt import Prompt, make_prompt
 from summarizer.fusion.units import split_units
 from summarizer.fusion.weights import CONFIG, Stored, load
 from summarizer.fusion.writing import write
-from summarizer.types import Claim, Draft
+from summarizer.types import Annotation, Claim, Draft
 
 NAME = "span-fuser-en"
 _FOLDERS = (Path(__file__).parents[1] / "_models" / NAME, Path(__file__).parents[2] / "models" / NAME)
 """Where an installed package and a checkout have it."""
 BATCH = 8
 """Claims searched together."""
-LEAST_OVERLAP = 0.2
-"""Sentences that share less are no reports of one fact: three of four pairs of WikiSplit do, and no claim of 126."""
+MOST_CORES = 3
 _RUN = 3
 """So many words a second time are a loop, not a phrase that comes again."""
 
@@ -31,8 +30,9 @@ _RUN = 3
 class SpanFuser:
     """Fuses by copying spans of the sources and writing a few glue words between them.
 
-    Sentences that tell the same fact are fused by edits: the fullest is kept, and what others have is put into it.
-    Such that tell different things are joined freely. A claim of one sentence is given as it stands.
+    Sentences that come with their annotations are fused by edits: one is kept, and what another hangs on its main verb
+    or on a name is put to it; then each without its adjuncts, which more articles may carry. Without annotations the
+    network searches freely. A claim of one sentence is given as it stands.
     Sentences that do not fit the model's input are left out from the end, never cut; if the first does not fit, the
     claim gets its verbatim sentence alone.
 
@@ -86,35 +86,34 @@ class SpanFuser:
         """
         check_n_best(n_best)
         with self._lock:
-            written = self._written([_texts(claim) for claim in claims], n_best)
+            written = self._written(claims, n_best)
         return [_drafts(claim, texts[:n_best]) for claim, texts in zip(claims, written, strict=True)]
 
-    def _written(self, groups: Sequence[list[str]], n_best: int) -> list[list[str]]:
+    def _written(self, claims: Sequence[Claim], n_best: int) -> list[list[str]]:
         glue = self._network.config.glue
+        sources = [_sources(claim) for claim in claims]
         prompts = {
             number: prompt
-            for number, texts in enumerate(groups)
-            if len(texts) > 1 and (prompt := make_prompt(texts, self._stored.tokenizer, glue)) is not None
+            for number, texts in enumerate(sources)
+            if len(texts) > 1 and (prompt := make_prompt(list(texts), self._stored.tokenizer, glue)) is not None
         }
-        found: list[list[str]] = [[] for _ in groups]
-        apart = [number for number, prompt in prompts.items() if overlap(prompt) < LEAST_OVERLAP]
-        for number, actions in self._joined(prompts, apart):
-            found[number].append(write(actions, prompts[number], glue))
+        found: list[list[Actions]] = [[] for _ in claims]
+        bare = [number for number in prompts if not claims[number].annotations]
+        for number, actions in self._joined(prompts, bare):
+            found[number].append(actions)
         for number, prompt in prompts.items():
-            if number not in apart:
-                revisions = revise(self._network, prompt, n_best=n_best, least=LEAST_ODDS)
-                found[number] = [
-                    write(write_edits(prompt, revision.edits, glue), prompt, glue)
-                    for revision in (*revisions, Revision((), 0.0))
-                ]
+            if number not in bare:
+                known = [sources[number][text] for text in prompt.texts]
+                alone = list(cores(prompt, known, glue))[:MOST_CORES]
+                unions = find_unions(self._network, prompt, known)[: max(1, n_best - len(alone))]
+                found[number] = [*unions, *alone]
         return [
-            [text for text in dict.fromkeys(texts) if not repeats(text, group)]
-            for texts, group in zip(found, groups, strict=True)
-        ]
+            [text for text in dict.fromkeys(write(one, prompts[number], glue) for one in actions)
+             if not repeats(text, list(sources[number]))]
+            for number, actions in enumerate(found)
+        ]  # fmt: skip
 
-    def _joined(
-        self, prompts: Mapping[int, Prompt], numbers: Sequence[int]
-    ) -> Iterator[tuple[int, tuple[Action, ...]]]:
+    def _joined(self, prompts: Mapping[int, Prompt], numbers: Sequence[int]) -> Iterator[tuple[int, Actions]]:
         """Write freely what joins sentences that tell different things, best first."""
         # those of like length together, so that little is padded
         order = sorted(numbers, key=lambda number: (len(prompts[number].pieces), number))
@@ -130,18 +129,6 @@ class SpanFuser:
             for number, hypotheses in zip(part, searched, strict=True):
                 for hypothesis in rank(hypotheses, prompts[number], settings):
                     yield number, hypothesis.actions
-
-
-def overlap(prompt: Prompt) -> float:
-    """Give the share of a source's content stems that the fullest source has as well, for that of most, 0 to 1."""
-    stems = [
-        {stem for stem, source, content in zip(prompt.stem, prompt.source, prompt.content, strict=True)
-         if content and source == number}
-        for number in range(len(prompt.texts))
-    ]  # fmt: skip
-    fullest = prompt.ranks.index(0)
-    others = [own for number, own in enumerate(stems) if number != fullest]
-    return max((len(own & stems[fullest]) / max(1, len(own)) for own in others), default=1.0)
 
 
 def rank(hypotheses: Sequence[Hypothesis], prompt: Prompt, settings: dict[str, float]) -> list[Hypothesis]:
@@ -180,8 +167,13 @@ def _repeated(text: str) -> set[tuple[str, ...]]:
     return found
 
 
-def _texts(claim: Claim) -> list[str]:
-    return list(dict.fromkeys(" ".join(sentence.text.split()) for sentence in claim.sentences))
+def _sources(claim: Claim) -> dict[str, Annotation]:
+    """Give the different texts of a claim, each as one line, with their annotations, empty where they are not known."""
+    known = claim.annotations or [Annotation()] * len(claim.sentences)
+    found: dict[str, Annotation] = {}
+    for sentence, annotation in zip(claim.sentences, known, strict=True):
+        found.setdefault(" ".join(sentence.text.split()), flattened(sentence.text, annotation))
+    return found
 
 
 def _drafts(claim: Claim, texts: Sequence[str]) -> tuple[Draft, ...]:

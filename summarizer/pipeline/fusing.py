@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
+from typing import TYPE_CHECKING
 
-from summarizer.attribution import Attributor
+from summarizer.attribution import Attributor, Source
 from summarizer.pipeline.reading import Reading
 from summarizer.selection import Choice, Variant, leans_back, refusal, score_salience
-from summarizer.types import Annotator, Claim, Dropped, Embedder, Fuser, Sentence, Statement
+from summarizer.types import (
+    Annotation,
+    Annotator,
+    Claim,
+    Draft,
+    Dropped,
+    Embedder,
+    Fuser,
+    Sentence,
+    Statement,
+)
+
+if TYPE_CHECKING:
+    from summarizer.types import Vectors
 
 _MOST_CLAIMS = 12
 """Claims fused in one story, those of most articles and nearest to the top first. A summary of 200 words has some ten
@@ -35,13 +50,14 @@ class Fusing:
     """The outcome.
 
     Attributes:
-        fused: What can be printed.
-        of: For each sentence of a claim that was fused, the number of its statement.
+        fused: What can be printed, one or two for a claim: one that each of several articles gives a part of, and one
+            that several carry all of.
+        unions: For each sentence of a claim the number of the statement that several give a part of, if there is one.
         dropped: For each such sentence the drafts that failed a check.
     """
 
     fused: tuple[Fused, ...]
-    of: Mapping[Sentence, int]
+    unions: Mapping[Sentence, int]
     dropped: Mapping[Sentence, tuple[Dropped, ...]]
 
     def dropped_for(self, choices: Sequence[Choice]) -> tuple[Dropped, ...]:
@@ -64,31 +80,79 @@ def fuse_claims(
         reading: The story.
         fuser: Writes drafts.
         attributor: Checks them.
-        annotator: Annotates what is stated.
-        embedder: Gives its vectors.
+        annotator: Annotates drafts.
+        embedder: Gives their vectors.
     """
     claims = _claims(reading)
-    made: list[tuple[Claim, Statement]] = []
+    drafts = [[draft for draft in some if draft.method == "fused"] for some in fuser.fuse(claims, n_best=_N_BEST)]
+    known = _Known(annotator, embedder, [draft.text for some in drafts for draft in some])
+    checker = replace(attributor, annotate=known.annotation, cosine=partial(known.cosine, reading))
+    fused: list[Fused] = []
+    unions: dict[Sentence, int] = {}
     dropped: dict[Sentence, tuple[Dropped, ...]] = {}
-    for claim, drafts in zip(claims, fuser.fuse(claims, n_best=_N_BEST), strict=True):
-        if drafts[0].method == "extracted":  # nothing to check: the sentence is stated only if it is chosen
-            continue
-        statement, failed = attributor.attribute(drafts, reading.sources(claim.sentences))
+    for claim, some in zip(claims, drafts, strict=True):
+        made, failed = _stated(some, checker, reading.sources(claim.sentences))
         dropped |= dict.fromkeys(claim.sentences, failed)
-        if statement.method == "fused" and statement.n_articles > 1:
-            made.append((claim, statement))
-    texts = [statement.text for _, statement in made]
-    found: list[Fused] = []
-    of: dict[Sentence, int] = {}
-    for (claim, statement), annotation, vector in zip(
-        made, annotator.annotate(texts), embedder.encode(texts) if texts else (), strict=True
-    ):
-        stand = _mostly_from(statement, claim.sentences)
-        if refusal(stand, annotation) is None and not leans_back(annotation):
-            place = reading.place_of(stand)
-            of |= dict.fromkeys(claim.sentences, len(found))
-            found.append(Fused(statement, Variant(place, statement.text, annotation, vector, statement.n_origins - 1)))
-    return Fusing(tuple(found), of, dropped)
+        for statement in made:
+            variant = _variant(statement, claim, reading, known)
+            if variant is None:
+                continue
+            if _is_union(statement):
+                unions |= dict.fromkeys(claim.sentences, len(fused))
+            fused.append(Fused(statement, variant))
+    return Fusing(tuple(fused), unions, dropped)
+
+
+class _Known:
+    """Annotations and vectors of drafts: found for all of them at once, and for what is then printed one by one."""
+
+    def __init__(self, annotator: Annotator, embedder: Embedder, texts: Sequence[str]) -> None:
+        self._annotator, self._embedder = annotator, embedder
+        texts = list(dict.fromkeys(texts))
+        self._annotations = dict(zip(texts, annotator.annotate(texts), strict=True)) if texts else {}
+        self._vectors: dict[str, Vectors] = dict(zip(texts, embedder.encode(texts), strict=True)) if texts else {}
+
+    def annotation(self, text: str) -> Annotation:
+        if text not in self._annotations:
+            self._annotations[text] = self._annotator.annotate([text])[0]
+        return self._annotations[text]
+
+    def vector(self, text: str) -> Vectors:
+        if text not in self._vectors:
+            self._vectors[text] = self._embedder.encode([text])[0]
+        return self._vectors[text]
+
+    def cosine(self, reading: Reading, text: str, sentence: Sentence) -> float:
+        return float(self.vector(text) @ reading.story.vectors[reading.place_of(sentence)])
+
+
+def _stated(
+    drafts: Sequence[Draft], checker: Attributor, sources: Sequence[Source]
+) -> tuple[list[Statement], tuple[Dropped, ...]]:
+    """Give the first draft that several articles give a part of, and the first that several carry all of."""
+    unions, dropped = checker.attribute(drafts, sources, wanted=_is_union)
+    common, also = checker.attribute(drafts, sources, wanted=_is_common)
+    made = [statement for statement in (unions, common) if statement.method == "fused"]
+    return made, tuple(dict.fromkeys((*dropped, *also)))
+
+
+def _is_common(statement: Statement) -> bool:
+    return statement.method == "fused" and statement.n_articles > 1 and not _is_union(statement)
+
+
+def _is_union(statement: Statement) -> bool:
+    """True if words of it were copied from several articles."""
+    return len({span.article for span in statement.spans} - {None}) > 1
+
+
+def _variant(statement: Statement, claim: Claim, reading: Reading, known: _Known) -> Variant | None:
+    """Make of a statement what selection may choose; None if it reads badly by itself."""
+    text = statement.text
+    stand = _mostly_from(statement, claim.sentences)
+    annotation = known.annotation(text)
+    if refusal(stand, annotation) is not None or leans_back(annotation):
+        return None
+    return Variant(reading.place_of(stand), text, annotation, known.vector(text), statement.n_origins - 1)
 
 
 def state(
@@ -96,7 +160,7 @@ def state(
 ) -> tuple[Statement, ...]:
     """Give the statement of each choice.
 
-    One that was chosen verbatim is printed as fused after all if that fits the words left, the most salient first,
+    One that was chosen otherwise is printed as a union after all if that fits the words left, the most salient first,
     unless it leans on another or another on it: then what refers would not find what it needs.
     """
     made = [
@@ -107,10 +171,10 @@ def state(
     ]
     left = max_words - sum(_words(statement) for statement in made)
     for number in sorted(range(len(choices)), key=lambda number: (-choices[number].claim.salience, number)):
-        fused = fusing.of.get(choices[number].claim.sentences[0])
-        if fused is None or _is_leant_on(choices, number):
+        union = fusing.unions.get(choices[number].claim.sentences[0])
+        if union is None or _is_leant_on(choices, number):
             continue
-        statement = fusing.fused[fused].statement
+        statement = fusing.fused[union].statement
         if statement.n_origins < made[number].n_origins:
             continue  # that many say all of it is worth more to the reader than a detail
         if _words(statement) - _words(made[number]) <= left:
@@ -139,7 +203,9 @@ def _claims(reading: Reading) -> list[Claim]:
         if n_articles > 1:
             origins = tuple(sorted({story.origins[place] for place in printable}))
             depth = sum(sentence.index for sentence in sentences) / len(sentences)
-            found.append((n_articles, depth, Claim(sentences, max(salience[place] for place in group), origins)))
+            known = tuple(story.annotations[place] for place in printable)
+            claim = Claim(sentences, max(salience[place] for place in group), origins, annotations=known)
+            found.append((n_articles, depth, claim))
     found.sort(key=lambda entry: (-entry[0], round(entry[1], 4)))  # ties keep the canonical order
     return [claim for _, _, claim in found[:_MOST_CLAIMS]]
 

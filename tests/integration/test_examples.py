@@ -69,8 +69,8 @@ def story(request: pytest.FixtureRequest) -> str:
     return name
 
 
-def test_there_are_three_stories_of_three_to_five_articles() -> None:
-    assert len(STORIES) == 3
+def test_there_are_four_stories_of_three_to_five_articles() -> None:
+    assert len(STORIES) == 4
     assert all(3 <= len(paths_of(story)) <= 5 for story in STORIES)
 
 

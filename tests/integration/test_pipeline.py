@@ -310,7 +310,7 @@ def test_json_loses_nothing(whole: Summary) -> None:
 def test_the_signature_names_what_decides_the_output(machine: Summarizer, whole: Summary) -> None:
     assert summarizer.__version__ in whole.signature
     assert "all-MiniLM-L6-v2" in whole.signature
-    assert "extractive" in whole.signature
+    assert "span-fuser-en@" in whole.signature
     options: list[dict[str, Any]] = [{"max_words": 119}, {"max_statements": 3}, {"focus": "rain"}]
     others = {machine.summarize([BAKING], **given).signature for given in options}
     assert len({whole.signature, *others}) == 4
