@@ -10,6 +10,7 @@ import argparse
 import glob
 import logging
 import os
+import shutil
 import signal
 import sys
 import threading
@@ -19,12 +20,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, get_args
 
 from summarizer import __version__
 from summarizer.errors import OptionError, SummarizerError, SummarizerWarning
-from summarizer.rendering import FORMATS, render
-from summarizer.terminal import Messages, Spinner, discard_output, use_utf8
+from summarizer.rendering import FORMATS, MarkStyle, check_options, render
+from summarizer.terminal import Messages, Spinner, discard_output, is_lively, use_utf8
 from summarizer.types import Digest, Summary
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_intermixed_args(arguments)  # a source may stand behind an option: --feed f.xml a.txt
     messages = Messages(sys.stderr, quiet=options.quiet)
     try:
+        check_options(options.format, options.marks, options.explain)
         sources, feeds = _expanded(options.sources), _expanded(options.feeds)
         _check(parser, [*sources, *feeds], options.output)
         return _run(sources, feeds, options, messages)
@@ -94,6 +96,17 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--statements", type=_positive, metavar="N", help="at most N statements")
     parser.add_argument("--focus", metavar="TEXT", help='what the summary should be about, as in "the rescue"')
     parser.add_argument("--format", choices=tuple(FORMATS), default="text", help="how to print it (default text)")
+    parser.add_argument(
+        "--marks",
+        choices=get_args(MarkStyle),
+        help="bracket: [1] behind a statement (default); none: no marks, sources stay numbered; "
+        "footnote: for markdown only (text and markdown)",
+    )
+    parser.add_argument(
+        "--explain",
+        action="store_true",
+        help="below each statement: the sentences behind it, what each gave, and drafts dropped (text and markdown)",
+    )
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to FILE instead of standard output")
     model = "name or folder of a model"
     parser.add_argument(
@@ -149,7 +162,7 @@ def _run(sources: list[str], feeds: list[str], options: argparse.Namespace, mess
         result = _summarize(intake, options)
     for skipped in result.skipped:
         messages.warning(f"not used: {skipped.source}: {skipped.reason}")
-    _write(render(result, options.format, names=intake.names), options.output)
+    _write(_rendered(result, intake, options), options.output)
     return int(bool(options.strict and result.skipped))
 
 
@@ -176,6 +189,21 @@ def _summarize(intake: Intake, options: argparse.Namespace) -> Summary | Digest:
         max_statements=options.statements,
         focus=options.focus,
     )
+
+
+def _rendered(result: Summary | Digest, intake: Intake, options: argparse.Namespace) -> str:
+    """Styled for a person at a terminal, plain for a file or a pipe."""
+    if options.format == "text" and options.output is None and is_lively(sys.stdout):
+        from summarizer.rendering.styled import render_styled  # here, as rich takes a while to load
+
+        return render_styled(
+            result,
+            intake.names,
+            width=shutil.get_terminal_size().columns,
+            marks=options.marks or "bracket",
+            explain=options.explain,
+        )
+    return render(result, options.format, names=intake.names, marks=options.marks, explain=options.explain)
 
 
 class _Interrupted(KeyboardInterrupt):

@@ -27,13 +27,18 @@ def use_utf8(stream: TextIO) -> None:
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+def is_lively(stream: TextIO) -> bool:
+    """True for a terminal that can do more than print one line after the other."""
+    return stream.isatty() and os.environ.get("TERM") not in ("dumb", "unknown")
+
+
 class Messages:
     """One-line messages on stderr; with ``quiet`` only errors are shown."""
 
     def __init__(self, stream: TextIO, *, quiet: bool) -> None:
         self._stream = stream
         self._quiet = quiet
-        self._lively = stream.isatty() and os.environ.get("TERM") != "dumb"
+        self._lively = is_lively(stream)
         self._colour = self._lively and not os.environ.get("NO_COLOR")
         self._spinner: Spinner | None = None
 

@@ -399,6 +399,12 @@ class Summary:
 
         return render(self, "text")
 
+    def _repr_html_(self) -> str:
+        """Give what a notebook shows: the statements, each opening to the sentences behind it."""
+        from summarizer.rendering.notebook import render_fragment
+
+        return render_fragment(self)
+
     def to_dict(self) -> dict[str, Any]:
         """Give the summary as the JSON object that ``schema.json`` describes; nothing is lost."""
         from summarizer.rendering.json_format import to_dict
@@ -439,6 +445,12 @@ class Digest:
         from summarizer.rendering import render
 
         return render(self, "text")
+
+    def _repr_html_(self) -> str:
+        """Give what a notebook shows: the summaries, one below the other."""
+        from summarizer.rendering.notebook import render_fragment
+
+        return render_fragment(self)
 
     def to_dict(self) -> dict[str, Any]:
         """Give the digest as the JSON object that ``digest.schema.json`` describes; nothing is lost."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from summarizer.attribution import Attributor, Source
@@ -59,9 +60,15 @@ class Fusing:
     unions: Mapping[Sentence, int]
     dropped: Mapping[Sentence, tuple[Dropped, ...]]
 
-    def dropped_of(self, claim: Claim) -> tuple[Dropped, ...]:
-        """Give the drafts of a claim that failed a check."""
-        return self.dropped.get(claim.sentences[0], ())
+    def dropped_for(self, choices: Sequence[Choice]) -> tuple[Dropped, ...]:
+        """Give each draft that failed a check once, with the place of what is stated in its stead, in their order."""
+        found: dict[tuple[str, str], Dropped] = {}
+        for place, choice in enumerate(choices):
+            for draft in self.dropped.get(choice.claim.sentences[0], ()):
+                found.setdefault((draft.text, draft.reason), replace(draft, statement=place))
+        for draft in chain.from_iterable(self.dropped.values()):
+            found.setdefault((draft.text, draft.reason), draft)
+        return tuple(found.values())
 
 
 def fuse_claims(

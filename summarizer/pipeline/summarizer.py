@@ -206,7 +206,7 @@ class Summarizer:
             disagreements=tuple(identities.disagreement(d) for d in reading.disagreements),
             articles=identities.given(reading.articles),
             reprints=tuple(identities.reprint(r) for r in reading.origins.reprints),
-            dropped=tuple(dict.fromkeys(draft for choice in choices for draft in fusing.dropped_of(choice.claim))),
+            dropped=fusing.dropped_for(choices),
             signature=f"{self._signature()}|{options}",
         )
 

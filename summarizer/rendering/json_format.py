@@ -30,18 +30,9 @@ SCHEMA_VERSION = 1
 _ARTICLE_HEAD = ("title", "outlet", "url", "published", "language")
 
 
-def render_json(summary: Summary, names: Mapping[str, str]) -> str:
-    """Give a summary as indented JSON; controls, bidirectional ones too, stand as escapes."""
-    return _encoded(to_dict(summary))
-
-
-def render_json_digest(digest: Digest, names: Mapping[str, str]) -> str:
-    """Give a digest as indented JSON, likewise."""
-    return _encoded(digest_to_dict(digest))
-
-
-def _encoded(data: dict[str, Any]) -> str:
-    return escape_json(json.dumps(data, ensure_ascii=False, indent=2))
+def render_json(shown: Summary | Digest, names: Mapping[str, str]) -> str:
+    """Give a summary or a digest as indented JSON; controls, bidirectional ones too, stand as escapes."""
+    return escape_json(json.dumps(shown.to_dict(), ensure_ascii=False, indent=2))
 
 
 def digest_to_dict(digest: Digest) -> dict[str, Any]:

@@ -6,13 +6,18 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from summarizer.types import Article, Statement, Summary, Value
+from summarizer.types import Article, Digest, Statement, Summary, Value
 
 # An editor's paragraph in agency copy has two to four sentences.
 _PARAGRAPH = 4
 
 # A paragraph should not open with a sentence that leans on the one before it.
 _LEANING = re.compile(r"[\"'“‘]?(?:he|she|it|they|his|her|its|their|this|that|these|those|but|and|however)\b", re.I)
+
+
+def summaries(shown: Summary | Digest) -> tuple[Summary, ...]:
+    """Give the summaries that are shown: those of a digest, or the one."""
+    return shown.summaries if isinstance(shown, Digest) else (shown,)
 
 
 def paragraphs(statements: Sequence[Statement]) -> list[tuple[Statement, ...]]:
@@ -35,6 +40,11 @@ def described(article: Article, number: int, names: Mapping[str, str]) -> list[s
     day = (article.published or "").partition("T")[0]  # a reader wants no hour and zone
     parts = [article.title or "Untitled", article.outlet, day, names.get(id_), other_id]
     return [part for part in parts if part]
+
+
+def called(article: Article, names: Mapping[str, str]) -> str:
+    """Give the shortest that tells a reader which article is meant: its outlet, else its file, else its headline."""
+    return article.outlet or names.get(str(article.id)) or article.title or "Untitled"
 
 
 def superseded(statement: Statement, summary: Summary) -> list[tuple[Value, Value]]:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 from summarizer.errors import SchemaError
 from summarizer.types import Article, Citation
+
+# "none" leaves the statements without marks; sources and differences keep their numbers.
+MarkStyle = Literal["bracket", "footnote", "none"]
 
 
 class Marks:

@@ -18,14 +18,30 @@ _SURROGATE = re.compile(f"[{_SURROGATES}]")
 _UNPRINTABLE = re.compile(f"[{_STEERING}{_BREAKS}{_SURROGATES}]")
 _FORGED_MARK = re.compile(r"\[(\d+)\]")
 
+# The start of a cell, quoted or not, in front of what starts a formula, in full width (as in Japanese input) too.
+_FORMULA = re.compile(r"(?:^|;)[\s\"]*(?=[=+\-@＝＋－＠])")
+
 # What RFC 3986 allows in a URL, less the brackets and quotes that end a link in Markdown.
 _URL_SAFE = "%/:?#@!$&*+,;=-._~"
 
 
-def inline(text: str) -> str:
-    """Give text as one line: runs of controls and spaces become one space, a bracketed number gets parentheses."""
+def one_line(text: str) -> str:
+    """Give text as one line that steers nothing: runs of controls and spaces become one space."""
     text = _SURROGATE.sub("\ufffd", _INVISIBLE.sub("", text))
-    return _FORGED_MARK.sub(r"(\1)", _SPACE.sub(" ", text)).strip()
+    return _SPACE.sub(" ", text).strip()
+
+
+def inline(text: str) -> str:
+    """Give text as one line in which a bracketed number, which could pass for a mark, has parentheses."""
+    return _FORGED_MARK.sub(r"(\1)", one_line(text))
+
+
+def inert_cell(text: str) -> str:
+    """Let no spreadsheet take a cell of one line for a formula: an apostrophe stands before what would start one.
+
+    A semicolon separates cells where the comma is the decimal mark, so what follows it is treated like a start.
+    """
+    return _FORMULA.sub(r"\g<0>'", text)
 
 
 def escape_json(text: str) -> str:

@@ -2,38 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from summarizer.rendering.layout import cited, contested, described, paragraphs, superseded
-from summarizer.rendering.marks import Marks
+from summarizer.rendering.explanation import WORD_FOR_WORD, dropped, evidence, is_verbatim
+from summarizer.rendering.layout import called, cited, contested, described, paragraphs, summaries, superseded
+from summarizer.rendering.marks import Marks, MarkStyle
 from summarizer.rendering.safety import inline, web_address
 from summarizer.types import Article, Digest, Disagreement, Reprint, Skipped, Statement, Summary, Value
 
 
-def render_text(summary: Summary, names: Mapping[str, str]) -> str:
-    """Give a summary as plain text, one line per paragraph and per source."""
-    return TextLayout(summary.articles, names).summary(summary)
-
-
-def render_text_digest(digest: Digest, names: Mapping[str, str]) -> str:
-    """Give a digest as plain text: its summaries with a rule between them, and at the end what was not used."""
-    return TextLayout(digest.articles, names).digest(digest)
+def render_text(
+    shown: Summary | Digest, names: Mapping[str, str], *, marks: MarkStyle = "bracket", explain: bool = False
+) -> str:
+    """Give a summary or a digest as plain text, one line per paragraph and per source."""
+    return TextLayout(shown, names, marks, explain).render()
 
 
 class TextLayout:
     """Lays out summaries; a markup language overrides how words, marks and lines are written.
 
     Args:
-        articles: All that have a mark, in the order that numbers them.
+        shown: One summary, or several whose articles have ids of their own.
         names: What to add about an article, by id.
+        style: How statements are marked.
+        explain: Whether to print what stands behind each statement.
     """
 
     rule = "-" * 72  # between two summaries
 
-    def __init__(self, articles: Sequence[Article], names: Mapping[str, str]) -> None:
+    def __init__(
+        self, shown: Summary | Digest, names: Mapping[str, str], style: MarkStyle = "bracket", explain: bool = False
+    ) -> None:
+        self.shown = shown
         self.names = names
-        self.marks = Marks(articles)
+        self.style = style
+        self.explain = explain
+        self.marks = Marks(shown.articles)
+        self._articles = {article.id: article for article in shown.articles}
+        self._used = {id_ for summary in summaries(shown) for id_ in cited(summary)}
 
     def words(self, text: str) -> str:
         """Make text of unknown authors safe to print on one line."""
@@ -55,59 +62,115 @@ class TextLayout:
         """Write a remark of ours inside the running text."""
         return text
 
+    def dispute(self, text: str) -> str:
+        """Write the remark that another source says otherwise."""
+        return self.emphasis(text)
+
+    def value(self, text: str) -> str:
+        """Write one of several conflicting values."""
+        return text
+
+    def stated(self, statement: Statement) -> str:
+        """Write the sentence of a statement."""
+        return self.words(statement.text)
+
+    def details(self, entries: Iterable[tuple[str, Iterable[str]]]) -> list[str]:
+        """Write what stands behind a statement, each entry with its own details below it."""
+        return [line for head, rest in entries for line in (f"  {head}", *(f"      {text}" for text in rest))]
+
+    def below(self, statement: str, details: list[str]) -> list[list[str]]:
+        """Write a statement and its details as one section or more."""
+        return [[statement, *details]]
+
     def note(self, text: str) -> str:
         """Write a remark of ours below the sources."""
         return text
 
     def source(self, number: int, article: Article) -> str:
         """Write the line about one source."""
-        parts = [self.words(part) for part in described(article, number, self.names)]
-        if article.url:
-            parts.append(web_address(article.url) or self.words(article.url))
-        return f"{self.mark(number)} {' · '.join(parts)}"
+        return f"{self.mark(number)} {' · '.join(self.description(number, article))}"
+
+    def description(self, number: int, article: Article) -> list[str]:
+        """Give what is known of a source, its title first and its address last."""
+        address = [web_address(article.url) or self.words(article.url)] if article.url else []
+        return [*map(self.words, described(article, number, self.names)), *address]
+
+    def sources(self, articles: Iterable[Article]) -> list[str]:
+        """Write the list of sources."""
+        return [f"{self.source(self.marks.number(a.id), a)}{self.remark(a)}" for a in articles]
+
+    def remark(self, article: Article) -> str:
+        """Write what has to be said of a source that nothing is from."""
+        return "" if article.id in self._used else f" {self.emphasis('(not cited)')}"
+
+    def render(self) -> str:
+        """Give everything; the summaries of a digest each under a headline, and last what was not used for any."""
+        if isinstance(self.shown, Summary):
+            return self.summary(self.shown)
+        blocks = [self.summary(replace(one, title=one.title or "Untitled")) for one in self.shown.summaries]
+        blocks += ["\n".join(lines) for lines in self._not_used(self.shown.skipped)]
+        return f"\n\n{self.rule}\n\n".join(blocks)
 
     def summary(self, summary: Summary) -> str:
         """Give a whole summary."""
         title = self.words(summary.title or "")
         sections = [[self.headline(title)]] if title else []
-        sections += [[" ".join(self._statement(s, summary) for s in group)] for group in paragraphs(summary.statements)]
-        sections += self._section("Sources", [*self._sources(summary), *map(self._reprint, summary.reprints)])
+        sections += self._explained(summary) if self.explain else self._paragraphs(summary)
+        sections += self._section("Sources", [*self.sources(summary.articles), *map(self._reprint, summary.reprints)])
         sections += self._section("Where sources differ", map(self._disagreement, summary.disagreements))
         sections += self._not_used(summary.skipped)
+        if self.explain:
+            sections += self._section("Other drafts dropped", self.details(self._dropped(summary, None)))
         return "\n\n".join("\n".join(lines) for lines in sections)
-
-    def digest(self, digest: Digest) -> str:
-        """Give all summaries of a digest, each under a headline."""
-        blocks = [self.summary(replace(one, title=one.title or "Untitled")) for one in digest.summaries]
-        blocks += ["\n".join(lines) for lines in self._not_used(digest.skipped)]
-        return f"\n\n{self.rule}\n\n".join(blocks)
 
     def _not_used(self, skipped: Iterable[Skipped]) -> list[list[str]]:
         return self._section("Not used", (f"- {self.words(s.source)}: {self.words(s.reason)}" for s in skipped))
+
+    def _paragraphs(self, summary: Summary) -> list[list[str]]:
+        return [[" ".join(self._statement(s, summary) for s in group)] for group in paragraphs(summary.statements)]
+
+    def _explained(self, summary: Summary) -> list[list[str]]:
+        return [
+            section
+            for place, statement in enumerate(summary.statements)
+            for section in self.below(
+                self._statement(statement, summary),
+                self.details([*self._evidence(statement), *self._dropped(summary, place)]),
+            )
+        ]
+
+    def _evidence(self, statement: Statement) -> Iterable[tuple[str, list[str]]]:
+        for citation, given in evidence(statement):
+            who = f"{self.mark(self.marks.number(citation.article))} {self._called(citation.article)}"
+            if is_verbatim(statement, citation):
+                yield f"{who}: {self.emphasis(WORD_FOR_WORD)}", []
+            else:
+                words = " / ".join(map(self.words, given))
+                yield f"{who}: {self.words(citation.text)}", [f"{self.emphasis('gave:')} {words}"] if given else []
+
+    def _dropped(self, summary: Summary, place: int | None) -> Iterable[tuple[str, list[str]]]:
+        for draft in dropped(summary, place):
+            reason = f"{self.emphasis('reason:')} {self.words(draft.reason)}"
+            yield f"{self.emphasis('dropped:')} {self.words(draft.text)}", [reason]
+
+    def _called(self, article_id: str) -> str:
+        return self.words(called(self._articles[article_id], self.names))
 
     def _section(self, title: str, lines: Iterable[str]) -> list[list[str]]:
         body = list(lines)
         return [[*self.heading(title), *body]] if body else []
 
-    def _marks(self, numbers: Iterable[int]) -> str:
-        return "".join(map(self.mark, numbers))
-
     def _statement(self, statement: Statement, summary: Summary) -> str:
         # The marks follow the final punctuation or quotation mark without a space, so that they stay with their
         # sentence: "in the U.S.[1] The" cannot be read as "[1] The".
-        marks = self._marks(self.marks.numbers(statement.citations))
+        marks = "" if self.style == "none" else self._cited(statement)
         remarks = ["disputed"] if contested(statement, summary) else []
         remarks += [
             f"{self.words(old.value)} superseded by {self._cited(new)}" for old, new in superseded(statement, summary)
         ]
-        remark = self.emphasis(f"({'; '.join(remarks)})") if remarks else ""
-        return f"{self.words(statement.text)}{marks} {remark}".rstrip()
-
-    def _sources(self, summary: Summary) -> Iterable[str]:
-        used = cited(summary)
-        for article in summary.articles:
-            remark = "" if article.id in used else f" {self.emphasis('(not cited)')}"
-            yield f"{self.source(self.marks.number(article.id), article)}{remark}"
+        inside = "; ".join(remarks)
+        remark = f" {self.dispute(f'({inside})')}" if inside else ""
+        return f"{self.stated(statement)}{marks}{remark}"
 
     def _reprint(self, reprint: Reprint) -> str:
         *most, last = [self.mark(self.marks.number(id_)) for id_ in reprint.articles]
@@ -119,13 +182,14 @@ class TextLayout:
     def _disagreement(self, disagreement: Disagreement) -> str:
         updated = any(value.superseded for value in disagreement.values)
         values = (
-            f"{self.words(value.value)} according to {self._cited(value)}{self._day(value) if updated else ''}"
+            f"{self.value(self.words(value.value))} according to {self._cited(value)}"
+            f"{self._day(value) if updated else ''}"
             for value in disagreement.values
         )
         return f"- {self.words(disagreement.about)}: {'; '.join(values)}"
 
-    def _cited(self, value: Value) -> str:
-        return self._marks(self.marks.numbers(value.citations))
+    def _cited(self, carrier: Statement | Value) -> str:
+        return "".join(map(self.mark, self.marks.numbers(carrier.citations)))
 
     def _day(self, value: Value) -> str:
         parts = [self.words(value.reported or "no date"), *(["superseded"] if value.superseded else [])]

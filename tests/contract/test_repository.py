@@ -17,7 +17,12 @@ ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 SHELL = "\n".join(re.findall(r"^```(?:sh|console)\n(.*?)^```", README, re.S | re.M))
-PYTHON = re.findall(r"^```python\n(.*?)^```", README, re.S | re.M)
+DOCUMENTS = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]
+PYTHON = [
+    (path.name, code)
+    for path in DOCUMENTS
+    for code in re.findall(r"^```python\n(.*?)^```", path.read_text(encoding="utf-8"), re.S | re.M)
+]
 
 
 def tracked() -> list[Path]:
@@ -57,17 +62,18 @@ def test_files_in_the_readmes_commands_exist() -> None:
     assert all(list(ROOT.glob(path)) for path in paths)
 
 
-@pytest.mark.parametrize("code", PYTHON)
-def test_python_in_the_readme_compiles_and_imports_what_is_there(code: str) -> None:
-    compile(code, "README.md", "exec")
+@pytest.mark.parametrize(("name", "code"), PYTHON)
+def test_python_in_the_documents_compiles_and_imports_what_is_there(name: str, code: str) -> None:
+    compile(code, name, "exec")
     for names in re.findall(r"^from summarizer import (.+)$", code, re.M):
         assert {name.strip() for name in names.split(",")} <= set(summarizer.__all__)
 
 
 def test_relative_links_of_the_documents_lead_somewhere() -> None:
-    for path in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"):
+    assert len(DOCUMENTS) > 6
+    for path in DOCUMENTS:
         for link in re.findall(r"\]\((?!https?://|#)([^)#]+)", path.read_text(encoding="utf-8")):
-            assert (ROOT / link).exists(), f"{path.name} links to {link}"
+            assert (path.parent / link).exists(), f"{path.name} links to {link}"
 
 
 def test_the_changelog_knows_this_version() -> None:

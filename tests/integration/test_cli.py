@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -42,6 +44,11 @@ ARTICLES = {
         "The detour through Marsh End adds 14 miles to a trip to the hospital.\n"
     ),
 }
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
 
 
 @pytest.fixture
@@ -144,6 +151,43 @@ class TestInThisProcess:
         assert shown.startswith("# ")
         assert shown.split("\n\n")[1].endswith(r"\[1\]\[2\]\[3\]")
         assert "- \\[3\\] Drivers face weeks of detours · herald.txt" in shown
+
+    def test_a_terminal_gets_wrapped_lines_and_dim_marks_and_a_file_plain_ones(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("COLUMNS", "40")
+        shown = {}
+        for term in ("xterm", "dumb"):
+            monkeypatch.setenv("TERM", term)
+            terminal = Terminal()
+            monkeypatch.setattr(sys, "stdout", terminal)
+            assert cli.main([*ARTICLES, "--quiet"]) == 0
+            shown[term] = terminal.getvalue()
+        assert cli.main([*ARTICLES, "-o", "summary.txt", "--quiet"]) == 0
+        assert shown["dumb"] == Path("summary.txt").read_text(encoding="utf-8")
+        assert "\x1b" not in shown["dumb"]
+        assert "\x1b[2m[1]\x1b[0m" in shown["xterm"]
+        plain = re.sub(r"\x1b\[\d*m", "", shown["xterm"])
+        assert max(map(len, plain.split("\n"))) <= 40
+        assert plain.split() == shown["dumb"].split()
+
+    def test_an_explanation_names_the_sentence_of_each_source(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert cli.main([*ARTICLES, "--statements", "1", "--explain", "--marks", "none"]) == 0
+        statement, *behind = capsys.readouterr().out.split("\n\n")[1].split("\n")
+        assert statement.endswith(".")
+        post, radio, herald = behind
+        assert post.startswith("  [1] post.txt: The only bridge over the River Aln in Linden was closed on Monday")
+        assert radio == "  [2] radio.txt: this sentence, word for word"
+        assert herald.startswith("  [3] herald.txt: Divers found a crack in a pier of the bridge over the River Aln")
+
+    def test_statements_as_tables(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert cli.main([*ARTICLES, "--format", "csv"]) == 0
+        rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+        assert cli.main([*ARTICLES, "--format", "jsonl"]) == 0
+        objects = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+        assert [row["text"] for row in rows] == [entry["text"] for entry in objects] != []
+        assert rows[0]["sources"] == "post.txt | radio.txt | herald.txt"
+        assert objects[0]["sources"] == ["post.txt", "radio.txt", "herald.txt"]
 
     def test_a_warning_of_the_package_is_one_line(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert cli.main(["post.txt", "radio.txt", "--words", "1"]) == 0

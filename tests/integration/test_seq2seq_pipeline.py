@@ -78,6 +78,10 @@ def test_other_drafts_are_refused_and_the_verbatim_sentence_is_printed(summary: 
     printed = {statement.text for statement in summary.statements if statement.method == "extracted"}
     assert printed & set(TALKS[0])
     assert not printed & set(reasons)
+    places = {entry.text: entry.statement for entry in summary.dropped}
+    place = places[TURNED]
+    assert place is not None
+    assert summary.statements[place].text in TALKS[0]
 
 
 def test_a_separately_written_checker_finds_nothing_wrong(summary: Summary) -> None:

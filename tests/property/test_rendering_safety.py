@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import csv
+import io
+import json
+import re
 import unicodedata
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.rendering import render
+from summarizer.rendering.styled import render_styled
 from summarizer.types import Article, Citation, Skipped, Statement, Summary
 
 hostile = st.text(st.characters(exclude_categories=())) | st.text("[]()<>`#*_\\-+=.!&1\x1b\n\r\u202e\ud800 ")
@@ -34,3 +39,25 @@ def test_no_article_makes_a_link_in_markdown(said: str) -> None:
     page = render(Summary(said, (), skipped=(Skipped(said, said),)), "markdown")
     unescaped = page.replace("\\\\", "")
     assert not any(unescaped[i] in "[<`" and unescaped[i - 1] != "\\" for i in range(1, len(unescaped)))
+
+
+@given(hostile, hostile)
+def test_a_terminal_gets_the_words_of_the_text_and_no_link_or_style_of_an_article(said: str, named: str) -> None:
+    statement = Statement(f"x{said}", "fused", (Citation("1", 0, 1, "x"),), (), 1, 1)
+    summary = Summary(f"x{named}", (statement,), articles=(Article("x", "1", title=f"x{said}", url=named),))
+    for explain in (False, True):
+        page = render_styled(summary, {}, width=40, explain=explain)
+        shown = re.sub(r"\x1b\[[\d;]*m", "", page)
+        assert "\x1b" not in shown
+        # lines break at spaces, and in words that are longer than a line
+        assert "".join(shown.split()) == "".join(render(summary, "text", explain=explain).split())
+
+
+@given(hostile, hostile)
+def test_a_table_has_a_line_for_each_statement_and_no_cell_starts_a_formula(said: str, named: str) -> None:
+    statement = Statement(said, "fused", (Citation("1", 0, 1, "x"),), (), 1, 1)
+    summary = Summary(named, (statement,), articles=(Article("x", "1", title=said, outlet=named, url=said),))
+    assert json.loads(render(summary, "jsonl"))["text"] == said
+    header, row = csv.reader(io.StringIO(render(summary, "csv")))
+    assert len(header) == len(row)
+    assert not any(cell.lstrip(' "')[:1] in set("=+-@") for cell in row)

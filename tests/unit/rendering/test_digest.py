@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+import re
 from dataclasses import replace
 from importlib.resources import files
 
@@ -12,19 +15,14 @@ from referencing import Registry, Resource
 
 from summarizer.errors import SchemaError
 from summarizer.rendering import render
-from summarizer.types import Article, Citation, Digest, Skipped, Span, Statement, Summary, Value
+from summarizer.types import Digest, Skipped, Summary, Value
+from tests.support.summaries import outdated, rain
 
 FOLDER = files("summarizer").joinpath("rendering")
 SUMMARY, DIGEST = (json.loads(FOLDER.joinpath(f).read_text("utf-8")) for f in ("schema.json", "digest.schema.json"))
 VALIDATOR = jsonschema.Draft202012Validator(
     DIGEST, registry=Registry().with_resource("schema.json", Resource.from_contents(SUMMARY))
 )
-
-
-def rain(id_: str) -> Summary:
-    citation = Citation(id_, 0, 10, "It rained.")
-    statement = Statement("It rained.", "extracted", (citation,), (Span(0, 10, id_, 0, 10),), 1, 1)
-    return Summary(None, (statement,), articles=(Article("It rained.", id_),))
 
 
 @pytest.fixture
@@ -72,14 +70,6 @@ def test_a_spoiled_digest_is_refused_by_both(field: str, digest: Digest) -> None
     assert not VALIDATOR.is_valid(data)
 
 
-def outdated(summary: Summary) -> Summary:
-    (differs,) = summary.disagreements
-    twelve, fourteen = differs.values
-    older = replace(twelve, reported="2024-05-06", superseded=True)
-    newest = replace(fourteen, reported="2024-05-07")
-    return replace(summary, disagreements=(replace(differs, values=(newest, older)),))
-
-
 def test_a_superseded_figure_is_said_to_be_one(summary: Summary) -> None:
     shown = render(outdated(summary))
     assert "Twelve people were hurt in the U.S.[1] (Twelve superseded by [4])\n" in shown
@@ -101,3 +91,30 @@ def test_a_time_of_publication_is_shown_as_its_day(summary: Summary) -> None:
     article = replace(summary.articles[0], published="2024-05-06T07:30:00+00:00")
     shown = render(replace(summary, articles=(article, *summary.articles[1:])))
     assert "[1] Bridge closes · Linden Post · 2024-05-06 · https://" in shown
+
+
+def test_footnotes_follow_each_summary_and_no_label_is_used_twice(digest: Digest) -> None:
+    first, second, _ = render(digest, "markdown", marks="footnote").split("\n\n---\n\n")
+    assert re.findall(r"^\[\^(\d+)\]:", first, re.M) == ["1", "2", "4"]
+    assert second == "# Untitled\n\nIt rained.[^3]\n\n[^3]: Untitled"
+
+
+def test_an_explanation_stands_below_each_statement_of_each_summary(digest: Digest) -> None:
+    first, second, _ = render(digest, explain=True).split(f"\n\n{'-' * 72}\n\n")
+    assert "\n  [1] Linden Post: this sentence, word for word\n" in first
+    assert "\n\nOther drafts dropped\n  dropped: Thirteen people were hurt.\n      reason: number: " in first
+    assert "It rained.[3]\n  [3] Untitled: this sentence, word for word\n\nSources" in second
+
+
+def test_a_table_has_one_header_and_says_which_summary_a_row_is_of(digest: Digest) -> None:
+    rows = list(csv.DictReader(io.StringIO(render(digest, "csv", names={"3": "rain.txt"}))))
+    assert [(row["summary"], row["statement"], row["sources"]) for row in rows][1:] == [
+        ("0", "1", ""),
+        ("1", "0", "rain.txt"),
+    ]
+    lines = [json.loads(line) for line in render(digest, "jsonl").splitlines()]
+    assert [(line["summary"], line["title"]) for line in lines] == [
+        (0, "Bridge closes in Linden"),
+        (0, "Bridge closes in Linden"),
+        (1, None),
+    ]
