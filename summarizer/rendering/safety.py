@@ -16,6 +16,7 @@ _INVISIBLE = re.compile(f"[{_STEERING}]")
 _SPACE = re.compile(f"[\x00-\x20{_BREAKS}]+")  # a no-break space is typography and stays
 _SURROGATE = re.compile(f"[{_SURROGATES}]")
 _UNPRINTABLE = re.compile(f"[{_STEERING}{_BREAKS}{_SURROGATES}]")
+_CONTROL = re.compile(f"[\x00-\x09\x0b-\x1f{_BREAKS}]")
 _FORGED_MARK = re.compile(r"\[(\d+)\]")
 
 # What RFC 3986 allows in a URL, less the brackets and quotes that end a link in Markdown.
@@ -26,6 +27,11 @@ def inline(text: str) -> str:
     """Give text as one line: runs of controls and spaces become one space, a bracketed number gets parentheses."""
     text = _SURROGATE.sub("\ufffd", _INVISIBLE.sub("", text))
     return _FORGED_MARK.sub(r"(\1)", _SPACE.sub(" ", text)).strip()
+
+
+def visible(text: str) -> str:
+    """Give text with its spaces and line ends as they are, without what steers; other controls become spaces."""
+    return _CONTROL.sub(" ", _SURROGATE.sub("\ufffd", _INVISIBLE.sub("", text)))
 
 
 def escape_json(text: str) -> str:

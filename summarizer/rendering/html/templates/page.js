@@ -1,0 +1,183 @@
+"use strict";
+// Lights up what carries a statement or a value. Without this script the same links lead there.
+(() => {
+  const all = (root, selector) => [...root.querySelectorAll(selector)];
+  const keys = (list) => (list ? list.split(" ") : []);
+  const narrow = matchMedia("(max-width: 56rem)");
+  const PASSING = 90; // ms that a pointer may rest on a statement it only passes over
+
+  function index(segments, name) {
+    const found = new Map();
+    for (const segment of segments) {
+      for (const key of keys(segment.dataset[name])) {
+        found.set(key, [...(found.get(key) ?? []), segment]);
+      }
+    }
+    return (key) => found.get(key) ?? [];
+  }
+
+  function live(story) {
+    const segments = all(story, ".seg");
+    const carrying = index(segments, "carries");
+    const copied = index(segments, "words");
+    const articles = all(story, ".article");
+    const chips = new Map(all(story, ".chips a").map((chip) => [chip.hash.slice(1), chip]));
+    const pane = story.querySelector(".pane");
+    const trace = story.querySelector(".trace");
+    const clearing = story.querySelector(".clear");
+    let shown = null; // the statement or value that is looked into
+    let pinned = false; // by a click: pointers that pass over others change nothing
+    let timer = 0;
+
+    const swap = (name, elements) => {
+      all(story, `.${name}`).forEach((element) => element.classList.remove(name));
+      elements.forEach((element) => element.classList.add(name));
+    };
+
+    function light(carrier) {
+      if (shown === carrier) return;
+      shown = carrier;
+      const lit = carrier ? carrying(carrier.dataset.key) : [];
+      const against = carrier ? keys(carrier.dataset.against).flatMap(carrying).filter((s) => !lit.includes(s)) : [];
+      const words = carrier ? all(carrier, "[data-word]").flatMap((word) => copied(word.dataset.word)) : [];
+      const articlesOf = (found) => [...new Set(found.map((segment) => segment.closest(".article")))];
+      const carriers = articlesOf(lit);
+      const differing = articlesOf(against).filter((article) => !carriers.includes(article));
+      swap("on", carrier ? [carrier] : []);
+      swap("lit", lit);
+      swap("used", words);
+      swap("against", against);
+      swap("exact", []);
+      swap("pinned", []);
+      swap("carrying", [...carriers, ...carriers.map((article) => chips.get(article.id))]);
+      swap("differing", [...differing, ...differing.map((article) => chips.get(article.id))]);
+      swap("involved", [...carriers, ...differing]);
+      story.classList.toggle("tracing", Boolean(carrier));
+      clearing.hidden = !carrier;
+      trace.textContent = carrier ? carrier.dataset.carried : "";
+      if (carrier) bring([...carriers, ...differing]);
+    }
+
+    // Each article gets an equal share of the pane and is scrolled, by itself, to its sentence.
+    function bring(involved) {
+      involved.forEach((article) => { article.open = true; });
+      const heads = involved.reduce((sum, article) => sum + article.firstElementChild.offsetHeight + 16, 0);
+      const share = Math.max((pane.clientHeight - heads) / involved.length, narrow.matches ? 120 : 150);
+      story.style.setProperty("--share", `${Math.floor(share)}px`);
+      involved.forEach((article) => centre(article.querySelector(".text"), all(article, ".lit, .against")));
+      pane.scrollTop = 0;
+    }
+
+    function centre(box, found) {
+      const first = found[0].getBoundingClientRect();
+      const last = found[found.length - 1].getBoundingClientRect();
+      const span = last.bottom - first.top;
+      const room = span < box.clientHeight ? (box.clientHeight - span) / 2 : 8;
+      box.scrollTop += first.top - box.getBoundingClientRect().top - room;
+    }
+
+    function exact(word) {
+      const found = word ? copied(word.dataset.word) : [];
+      swap("exact", word && found.length ? [...found, ...all(story, `[data-word="${word.dataset.word}"]`)] : []);
+      if (found.length && shown) centre(found[0].closest(".text"), found);
+    }
+
+    function pin(carrier) {
+      light(carrier);
+      pinned = true;
+      carrier.classList.add("pinned");
+      if (narrow.matches) carrier.scrollIntoView({ block: "nearest" });
+    }
+
+    function clear() {
+      const place = pane.querySelector(".lit, .against");
+      pinned = false;
+      light(null);
+      if (place && !narrow.matches) centre(pane, [place]);
+    }
+
+    // From a statement to its sentence in an article, which takes the focus so that Escape can give it back.
+    function enter(link) {
+      const anchor = document.getElementById(link.hash.slice(1));
+      const goal = anchor?.closest(".passage") ?? anchor;
+      if (!goal) return;
+      const article = goal.closest(".article");
+      if (article) pane.scrollTop += article.getBoundingClientRect().top - pane.getBoundingClientRect().top;
+      goal.focus?.({ preventScroll: true });
+    }
+
+    story.addEventListener("pointerover", (event) => {
+      clearTimeout(timer);
+      if (event.pointerType !== "mouse") return;
+      const carrier = event.target.closest("[data-key]");
+      const word = event.target.closest("[data-word]");
+      const segment = event.target.closest(".seg");
+      swap("echo", segment && !shown ? keys(segment.dataset.carries).map((key) => document.getElementById(key)) : []);
+      if (narrow.matches || !carrier) return;
+      if (pinned && carrier !== shown) return;
+      timer = setTimeout(() => { light(carrier); exact(word); }, carrier === shown ? 0 : PASSING);
+    });
+    story.addEventListener("focusin", (event) => {
+      const carrier = event.target.closest("[data-key]");
+      if (!carrier || !event.target.matches(":focus-visible")) return;
+      if (carrier !== shown) pinned = false;
+      light(carrier);
+      exact(event.target.closest("[data-word]"));
+    });
+    story.addEventListener("click", (event) => {
+      const link = event.target.closest("a");
+      const carrier = event.target.closest("[data-key]");
+      if (event.target.closest(".clear")) clear();
+      if (event.target.closest(".back")) pinned = false;
+      const chip = link?.closest(".chips");
+      if (chip && !event.ctrlKey && !event.metaKey) {
+        event.preventDefault();
+        light(null);
+        pinned = false;
+        document.getElementById(link.hash.slice(1)).open = true;
+        if (narrow.matches) document.getElementById(link.hash.slice(1)).scrollIntoView();
+        else enter(link);
+      }
+      if (!carrier || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (!link || link.matches(".mark, [data-word]")) {
+        if (link) event.preventDefault();
+        if (pinned && carrier === shown && !link?.matches(".mark") && event.detail) clear();
+        else pin(carrier);
+        exact(link?.closest("[data-word]"));
+        if (link && !event.detail) enter(link); // from the keyboard
+      }
+    });
+    story.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !shown) return;
+      const carrier = shown;
+      if (event.target.closest(".sources")) carrier.querySelector("a").focus({ preventScroll: true });
+      clear();
+    });
+    clearing.addEventListener("click", clear);
+  }
+
+  async function copy(button) {
+    const text = document.getElementById(button.dataset.copy).textContent;
+    const note = button.parentElement.querySelector("[role=status]");
+    let done = true;
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      const field = document.createElement("textarea");
+      field.value = text;
+      document.body.append(field);
+      field.select();
+      done = document.execCommand("copy");
+      field.remove();
+      button.focus();
+    }
+    note.textContent = done ? "Copied." : "This browser does not allow copying; the text is below.";
+  }
+
+  for (const button of all(document, "[data-copy]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => copy(button));
+  }
+  all(document, ".story").forEach(live);
+  document.documentElement.classList.add("live");
+})();
