@@ -6,13 +6,15 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
+from summarizer.rendering.safety import inline
 from summarizer.types import Summary
 
 _COLUMN = 30
-_ROW = 34  # the style sheet gives the rows' labels the same height
+_ROW = 46  # the style sheet gives the rows' labels the same height
 _SLANT = 0.72  # of a label's length goes up and to the right, at 45 degrees
 _LETTER = 6.6
-_LABEL = 24
+_LABEL = 24  # characters
+_AGENCY = 12
 
 Mark = Literal["carries", "differs"]
 
@@ -72,7 +74,7 @@ def draw(summary: Summary, labels: Mapping[str, str], against: Sequence[Set[str]
         against: For each statement, the ids of the articles that give another value.
     """
     ids = _order(summary)
-    cut = {id_: label if len(label) <= _LABEL else f"{label[: _LABEL - 1].rstrip()}…" for id_, label in labels.items()}
+    cut = {id_: _cut(label, _LABEL) for id_, label in labels.items()}
     columns = {id_: Column(id_, cut[id_], i * _COLUMN + _COLUMN // 2) for i, id_ in enumerate(ids)}
     longest = max((len(cut[id_]) for id_ in ids), default=0)
     slant = round(longest * _LETTER * _SLANT)
@@ -81,7 +83,7 @@ def draw(summary: Summary, labels: Mapping[str, str], against: Sequence[Set[str]
     rows = []
     for i, statement in enumerate(summary.statements):
         carried = [columns[id_] for id_ in ids if id_ in {c.article for c in statement.citations}]
-        differing = [columns[id_] for id_ in ids if id_ in against[i]]
+        differing = [columns[id_] for id_ in ids if id_ in against[i] and columns[id_] not in carried]
         y = top + i * _ROW + _ROW // 2
         cells = [
             Cell(column, y, "carries", len(carried) == 1, _linked(column, carried[:place], report))
@@ -116,5 +118,9 @@ def _brackets(summary: Summary, columns: Mapping[str, Column]) -> tuple[Bracket,
     for reprint in summary.reprints:
         places = [columns[id_].x for id_ in reprint.articles if id_ in columns]
         if places:
-            found.append(Bracket(reprint.agency or "one report", min(places), max(places)))
+            found.append(Bracket(_cut(inline(reprint.agency or "one report"), _AGENCY), min(places), max(places)))
     return tuple(found)
+
+
+def _cut(label: str, length: int) -> str:
+    return label if len(label) <= length else f"{label[: length - 1].rstrip()}…"

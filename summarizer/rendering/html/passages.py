@@ -10,9 +10,11 @@ from itertools import pairwise
 from summarizer.rendering.safety import visible
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
-# Lines that an editor wrapped by hand are hardly longer than this, and all but the last of a paragraph are nearly full.
-_WRAPPED = 100
+# Lines that were wrapped by hand are hardly longer than this, and all but the last of a paragraph are nearly full.
+_WRAPPED = range(40, 101)
 _FULL = 0.6
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+_FINISHED = re.compile(r"[.!?…:؟।。][\"'”’»)]*\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     """Give start and end of each paragraph: lines, but lines that were wrapped by hand are one."""
     lines = [(match.start(), match.end()) for match in _LINE.finditer(text)]
     width = max((end - start for start, end in lines), default=0)
+    spaced = _BLANK_LINE.search(text.strip()) is not None  # if not, a line that ends a sentence ends its paragraph
     found: list[tuple[int, int]] = []
     full = False
     for start, end in lines:
@@ -85,7 +88,8 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
-        full = width <= _WRAPPED and end - start >= _FULL * width
+        full = width in _WRAPPED and end - start >= _FULL * width
+        full = full and (spaced or not _FINISHED.search(text[start:end]))
     return found
 
 

@@ -69,11 +69,11 @@ class StatementView:
 
 @dataclass(frozen=True, slots=True)
 class ValueView:
-    """One of several conflicting values, with the first sentence that gives it."""
+    """One of several conflicting values, with the first sentence that gives it, cut before and after the value."""
 
     key: str
     text: str
-    quote: str
+    quote: tuple[str, str, str]
     marks: tuple[Mark, ...]
     day: str | None
     iso: str | None
@@ -181,7 +181,14 @@ class Story:
     def days(self) -> str | None:
         """The day of publication, or the first and the last."""
         days = sorted({day for a in self.summary.articles if (day := _day_of(a.published))})
-        return " – ".join(_written(day) for day in dict.fromkeys([*days[:1], *days[-1:]])) or None
+        if not days:
+            return None
+        first, last = days[0], days[-1]
+        if first == last:
+            return _written(last)
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first.day}–{_written(last)}"
+        return f"{_written(first)} – {_written(last)}"
 
     @cached_property
     def n_reports(self) -> int:
@@ -242,12 +249,16 @@ class Story:
         value = self._values(i)[j - 1]
         key = f"{self.prefix}d{i}v{j}"
         self._cite(value.citations, key)
+        for c in value.citations:
+            if (at := c.text.find(value.value)) >= 0:
+                where = Evidence(c.start + at, c.start + at + len(value.value), f"{key}w1")
+                self._evidence[self._known(c.article)].append(where)
         day = _day_of(value.reported)
         others = [other for place, other in enumerate(self._values(i), start=1) if place != j]
         return ValueView(
             key,
             inline(value.value),
-            inline(value.citations[0].text) if value.citations else "",
+            _quoted(value),
             self._marks(value.citations),
             _written(day) if day else None,
             day.isoformat() if day else None,
@@ -317,6 +328,13 @@ class Story:
         if not most:
             return f"{last} carries {agency or 'agency '}copy."
         return f"{', '.join(most)} and {last} carry the same {agency}report and count as one origin."
+
+
+def _quoted(value: Value) -> tuple[str, str, str]:
+    """Give the first sentence of a value: what comes before the value, the value, what comes after."""
+    sentence = value.citations[0].text if value.citations else ""
+    before, found, after = sentence.partition(value.value) if value.value else (sentence, "", "")
+    return visible(before), visible(found), visible(after)
 
 
 def _label(article: Article, names: Mapping[str, str]) -> str:

@@ -34,18 +34,21 @@
       elements.forEach((element) => element.classList.add(name));
     };
 
+    const isValueAgainst = (carrier) => (word) => keys(carrier.dataset.against).some((key) => word === `${key}w1`);
+
     function light(carrier) {
       if (shown === carrier) return;
       shown = carrier;
       const lit = carrier ? carrying(carrier.dataset.key) : [];
       const against = carrier ? keys(carrier.dataset.against).flatMap(carrying).filter((s) => !lit.includes(s)) : [];
       const words = carrier ? all(carrier, "[data-word]").flatMap((word) => copied(word.dataset.word)) : [];
+      const conflicting = against.filter((segment) => keys(segment.dataset.words).some(isValueAgainst(carrier)));
       const articlesOf = (found) => [...new Set(found.map((segment) => segment.closest(".article")))];
       const carriers = articlesOf(lit);
       const differing = articlesOf(against).filter((article) => !carriers.includes(article));
       swap("on", carrier ? [carrier] : []);
       swap("lit", lit);
-      swap("used", words);
+      swap("used", [...words, ...conflicting]);
       swap("against", against);
       swap("exact", []);
       swap("pinned", []);
@@ -58,27 +61,39 @@
       if (carrier) bring([...carriers, ...differing]);
     }
 
-    // Each article gets an equal share of the pane and is scrolled, by itself, to its sentence.
+    // Each article gets an equal share of the pane, or as much as its sentence needs, and is scrolled to it by itself.
     function bring(involved) {
       involved.forEach((article) => { article.open = true; });
-      const heads = involved.reduce((sum, article) => sum + article.firstElementChild.offsetHeight + 16, 0);
-      const share = Math.max((pane.clientHeight - heads) / involved.length, narrow.matches ? 120 : 150);
-      story.style.setProperty("--share", `${Math.floor(share)}px`);
-      involved.forEach((article) => centre(article.querySelector(".text"), all(article, ".lit, .against")));
+      const heads = involved.reduce((sum, article) => sum + article.firstElementChild.offsetHeight + 9, 0);
+      const share = (pane.clientHeight - heads - 32) / involved.length;
+      for (const article of involved) {
+        const found = all(article, ".lit, .against");
+        const box = article.querySelector(".text");
+        const needed = Math.min(extent(found).height + 24, pane.clientHeight * 0.6);
+        article.style.setProperty("--share", `${Math.floor(Math.max(share, needed, 96))}px`);
+        centre(box, found);
+      }
       pane.scrollTop = 0;
     }
 
+    function extent(found) {
+      const rects = found.map((segment) => segment.getBoundingClientRect());
+      const top = Math.min(...rects.map((rect) => rect.top));
+      return { top, height: Math.max(...rects.map((rect) => rect.bottom)) - top };
+    }
+
     function centre(box, found) {
-      const first = found[0].getBoundingClientRect();
-      const last = found[found.length - 1].getBoundingClientRect();
-      const span = last.bottom - first.top;
-      const room = span < box.clientHeight ? (box.clientHeight - span) / 2 : 8;
-      box.scrollTop += first.top - box.getBoundingClientRect().top - room;
+      const { top, height } = extent(found);
+      const room = Math.max((box.clientHeight - height) / 2, 8);
+      box.scrollTop += top - box.getBoundingClientRect().top - room;
     }
 
     function exact(word) {
       const found = word ? copied(word.dataset.word) : [];
-      swap("exact", word && found.length ? [...found, ...all(story, `[data-word="${word.dataset.word}"]`)] : []);
+      const same = word ? all(story, `[data-word="${word.dataset.word}"]`) : [];
+      // A statement that was copied whole is lit already.
+      const whole = !shown || all(shown, ".glue, [data-word]").every((part) => same.includes(part));
+      swap("exact", found.length ? [...found, ...(whole ? [] : same)] : []);
       if (found.length && shown) centre(found[0].closest(".text"), found);
     }
 
