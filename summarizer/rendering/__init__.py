@@ -1,4 +1,4 @@
-"""Summary to text, Markdown, HTML or JSON; marks such as [1] are made in this package and nowhere else.
+"""Summary to text, Markdown, JSON or HTML; marks such as [1] are made in this package and nowhere else.
 
 A format is a function from a Summary, and names of its articles by id, to a string; adding one to ``FORMATS`` makes it
 known to ``render`` and to the command.
@@ -20,8 +20,8 @@ __all__ = ["FORMATS", "render"]
 FORMATS: dict[str, Callable[[Summary, Mapping[str, str]], str]] = {
     "text": render_text,
     "markdown": render_markdown,
-    "html": render_html,
     "json": render_json,
+    "html": render_html,
 }
 
 
@@ -35,7 +35,7 @@ def render(
 
     Args:
         summary: What to render; every citation names one of its articles.
-        format: A key of ``FORMATS``: "text", "markdown", "html" or "json".
+        format: A key of ``FORMATS``: "text", "markdown", "json" or "html".
         names: What the list of sources adds about articles, by id: the files they are from, say. JSON leaves it out.
 
     Raises:

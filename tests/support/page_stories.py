@@ -100,7 +100,7 @@ def bridge() -> Summary:
 
 def forty() -> Summary:
     """Forty sources of which every statement cites another mixture, with a value that six of them dispute."""
-    facts = [f"Fact {i} is that gate {i} of the Sorrel dam was opened on the morning of May {i + 3}." for i in range(12)]
+    facts = [f"Fact {i}: gate {i} of the Sorrel dam was opened on the morning of May {i + 3}." for i in range(12)]
     carried = [[j for j in range(40) if (j + i) % (i + 1) == 0 or j == 39 - i] for i in range(12)]
     articles = []
     for j in range(40):
@@ -108,7 +108,7 @@ def forty() -> Summary:
         own = [fact for i, fact in enumerate(facts) if j in carried[i]]
         text = "\n\n".join([*filler[:6], *own, *filler[6:], f"Divers counted {100 + j % 6} cracks."])
         articles.append(
-            Article(text, str(j + 1), f"Dam report {j + 1}", f"The {j + 1} Valley Times", None, f"2024-05-{j % 20 + 5:02}")
+            Article(text, str(j + 1), f"Dam report {j + 1}", f"Valley Times {j + 1}", None, f"2024-05-{j % 20 + 5:02}")
         )
     values = tuple(
         Value(str(100 + v), tuple(cite(a, f"Divers counted {100 + v} cracks.") for a in articles[v::6]))

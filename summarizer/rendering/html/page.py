@@ -11,10 +11,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from summarizer import __version__
-from summarizer.rendering.html.views import Story
-from summarizer.rendering.safety import inline
-from summarizer.types import Digest, Skipped, Summary
+from summarizer.rendering.html.views import Story, safe_skipped
+from summarizer.types import Digest, Summary
 
 _FOLDER = Path(__file__).parent / "templates"
 
@@ -28,14 +26,12 @@ def story_page(summary: Summary, names: Mapping[str, str]) -> str:
 def digest_page(digest: Digest, names: Mapping[str, str]) -> str:
     """Give the page of several summaries."""
     stories = [Story(summary, names, f"t{i}-", level=2) for i, summary in enumerate(digest.summaries, start=1)]
-    skipped = [Skipped(inline(s.source), inline(s.reason)) for s in digest.skipped]
     title = f"{len(stories)} {'story' if len(stories) == 1 else 'stories'}"
-    return _page("digest_page.html", title=title, stories=stories, skipped=skipped)
+    return _page("digest_page.html", title=title, stories=stories, skipped=safe_skipped(digest.skipped))
 
 
 def _page(template: str, **shown: object) -> str:
-    page = _environment().get_template(template).render(**shown)
-    return page.rstrip("\n")
+    return _environment().get_template(template).render(**shown).rstrip("\n")
 
 
 @functools.lru_cache(maxsize=1)
@@ -51,7 +47,7 @@ def _environment() -> Environment:
     policy = (
         f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
     )
-    environment.globals.update(style=style, script=script, policy=Markup(policy), version=__version__)  # noqa: S704 - ours
+    environment.globals.update(style=style, script=script, policy=Markup(policy))  # noqa: S704 - ours
     return environment
 
 
