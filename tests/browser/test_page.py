@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from summarizer import Summarizer
+from summarizer import summarize
 from summarizer.rendering import render
 from summarizer.rendering.html import render_html_digest
 from summarizer.types import Digest, Summary
@@ -138,6 +138,18 @@ def test_a_click_keeps_a_statement_and_escape_lets_it_go(show: Open, bridge_page
     assert page.locator(".article:visible").count() == 4
 
 
+def test_a_sentence_and_the_coverage_lead_back_to_the_statement(show: Open, bridge_page: str) -> None:
+    page = show(bridge_page)
+    page.locator("#a2 .back").first.click()
+    assert page.locator(".statement.on").get_attribute("id") == "s1"
+    page.locator(".rows a", has_text="Twelve").click()
+    assert page.locator(".statement.on").get_attribute("id") == "s3"
+    page.locator(".as-table summary").click()
+    page.locator("td a").last.click()  # from where the article was hidden
+    assert page.locator(".article:visible").count() == 4
+    assert page.locator(".passage:has(.anchor:target)").evaluate(SEEN)
+
+
 def test_everything_can_be_reached_with_the_keyboard_alone(show: Open, bridge_page: str) -> None:
     page = show(bridge_page)
     focused = "document.activeElement.textContent"
@@ -158,7 +170,7 @@ def test_everything_can_be_reached_with_the_keyboard_alone(show: Open, bridge_pa
     order: list[str] = []
     for _ in range(60):
         page.keyboard.press("Tab")
-        order.append(page.evaluate("document.activeElement.closest('section, .copying')?.className ?? ''"))
+        order.append(page.evaluate("document.activeElement.closest('section, .copying, .small')?.className ?? ''"))
     met = list(dict.fromkeys(order))
     assert [part for part in met if part] == ["summary", "copying", "part", "part small", "sources"]
 
@@ -342,7 +354,7 @@ def grave(page: Page) -> list[tuple[str, str, str]]:
 @pytest.fixture(scope="module")
 def example() -> tuple[Summary, str]:
     paths = sorted(EXAMPLE.glob("*.txt"))
-    summary = Summarizer(fuser="extractive").summarize(paths)
+    summary = summarize(paths, fuser="extractive")
     return summary, render(summary, "html", names={str(i): p.name for i, p in enumerate(paths, start=1)})
 
 

@@ -60,6 +60,11 @@ class Matrix:
     rows: tuple[tuple[Cell, ...], ...]
 
     @property
+    def disputed(self) -> bool:
+        """Whether a source contradicts any statement."""
+        return any(cell.mark == "differs" for row in self.rows for cell in row)
+
+    @property
     def lines(self) -> list[int]:
         """Where the rows meet."""
         return [self.top + i * _ROW for i in range(len(self.rows) + 1)]

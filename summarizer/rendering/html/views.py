@@ -97,7 +97,7 @@ class Story:
         self.prefix = prefix
         self.level = level
         self.sources = self._places.sources
-        self.title = inline(summary.title or "") or "Untitled"
+        self.title = inline(summary.title or "") or "Summary"
         self.days = period(article.published for article in summary.articles)
         self.n_reports = len(summary.articles) - sum(max(len(r.articles) - 1, 0) for r in summary.reprints)
         self.statements = [self._statement(i) for i in range(1, len(summary.statements) + 1)]
@@ -158,7 +158,7 @@ class Story:
         language = article.language or ""
         return ArticleView(
             source=self._places.source(str(article.id)),
-            title=inline(article.title or "") or "Untitled",
+            title=inline(article.title or ""),
             day=_day(article.published),
             url=web_address(article.url),
             printed_url=inline(article.url or ""),
@@ -168,7 +168,7 @@ class Story:
         )
 
     def _labels(self) -> dict[str, str]:
-        return {id_: f"{source.number} {source.label}" for id_, source in self.sources.items()}
+        return {id_: f"{source.number} · {source.label}" for id_, source in self.sources.items()}
 
     def _differing(self, index: int) -> set[str]:
         opposed = against(self._summary, self._summary.statements[index])

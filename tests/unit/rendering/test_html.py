@@ -4,11 +4,12 @@ import base64
 import hashlib
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
 from summarizer.errors import SchemaError
-from summarizer.rendering import render
+from summarizer.rendering import html, render
 from summarizer.rendering.html.days import period
 from summarizer.rendering.html.evidence import against, carried
 from summarizer.rendering.html.matrix import draw
@@ -195,3 +196,39 @@ def test_a_citation_of_an_unknown_article_is_an_error() -> None:
 
 def test_an_empty_summary_is_a_page() -> None:
     assert "<h1" in render(Summary(None, ()), "html")
+
+
+STYLE = (Path(html.__file__).parent / "templates/page.css").read_text(encoding="utf-8")
+SCHEMES = [dict(re.findall(r"--(\w+): #(\w{6})", part)) for part in re.findall(r":root \{(.*?)\}", STYLE, re.S)[:2]]
+
+
+def contrast(one: str, other: str) -> float:
+    """Give the contrast ratio of two colours as WCAG 2 defines it."""
+    lights = []
+    for colour in (one, other):
+        parts = [int(colour[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        lights.append(0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2])
+    return (max(lights) + 0.05) / (min(lights) + 0.05)
+
+
+def test_contrast_is_what_it_is_known_to_be() -> None:
+    assert contrast("000000", "ffffff") == pytest.approx(21)
+    assert contrast("767676", "ffffff") == pytest.approx(4.54, abs=0.01)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES, ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("above", "below", "least"),
+    [
+        *(("ink", ground, 4.5) for ground in ("paper", "panel", "lit", "exact", "against")),
+        *((text, ground, 4.5) for text in ("link", "warn") for ground in ("paper", "lit")),
+        *(("soft", ground, 4.5) for ground in ("paper", "panel", "lit")),
+        ("link", "panel", 4.5),
+        ("warn", "against", 4.5),
+        ("link", "against", 4.5),
+        ("thread", "paper", 3.0),  # lines that mean something
+    ],
+)
+def test_contrast_is_enough_in_both_schemes(scheme: dict[str, str], above: str, below: str, least: float) -> None:
+    assert contrast(scheme[above], scheme[below]) >= least

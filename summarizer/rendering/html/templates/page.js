@@ -104,10 +104,14 @@
       if (narrow.matches) carrier.scrollIntoView({ block: "nearest" });
     }
 
-    function clear() {
-      const place = pane.querySelector(".lit, .against");
+    function release() {
       pinned = false;
       light(null);
+    }
+
+    function clear() {
+      const place = pane.querySelector(".lit, .against");
+      release();
       if (place && !narrow.matches) centre(pane, [place]);
     }
 
@@ -143,14 +147,14 @@
       const link = event.target.closest("a");
       const carrier = event.target.closest("[data-key]");
       if (event.target.closest(".clear")) clear();
-      if (event.target.closest(".back")) pinned = false;
+      const goal = link?.hash ? document.getElementById(link.hash.slice(1)) : null;
+      if (goal?.dataset.key) pin(goal); // from a sentence, or from the coverage, to what it carries
+      else if (goal && !carrier && pane.contains(goal)) release(); // or it may be hidden
       const chip = link?.closest(".chips");
       if (chip && !event.ctrlKey && !event.metaKey) {
         event.preventDefault();
-        light(null);
-        pinned = false;
-        document.getElementById(link.hash.slice(1)).open = true;
-        if (narrow.matches) document.getElementById(link.hash.slice(1)).scrollIntoView();
+        goal.open = true;
+        if (narrow.matches) goal.scrollIntoView();
         else enter(link);
       }
       if (!carrier || event.ctrlKey || event.metaKey || event.shiftKey) return;
