@@ -91,6 +91,7 @@ def test_a_disputed_statement_shows_who_differs_and_in_which_words(show: Open, b
     assert lit(page, 2) == ["Twelve people were hurt."] * 2
     assert texts(page, "against") == ["Fourteen people were hurt, police said."]
     assert page.locator(".seg.against.used").all_inner_texts() == ["Fourteen"]
+    assert page.locator(".seg.against.used").evaluate(SEEN)
     assert page.locator(".trace").inner_text() == "2 of 4 articles carry this, all from AP; 1 differs"
     assert page.locator(".disputed").inner_text() == "disputed"
     page.locator(".disputed").click()

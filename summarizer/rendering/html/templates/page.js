@@ -61,16 +61,19 @@
       if (carrier) bring([...carriers, ...differing]);
     }
 
-    // Each article gets an equal share of the pane, or as much as its sentence needs, and is scrolled to it by itself.
+    // Each article gets an equal share of what can be seen of the pane, or as much as its sentence needs, and is
+    // scrolled to it by itself.
     function bring(involved) {
       involved.forEach((article) => { article.open = true; });
       const heads = involved.reduce((sum, article) => sum + article.firstElementChild.offsetHeight + 9, 0);
-      const share = (pane.clientHeight - heads - 32) / involved.length;
+      const { top, bottom } = pane.getBoundingClientRect();
+      const room = Math.min(bottom, innerHeight) - top;
+      const share = (room - heads - 8) / involved.length;
       for (const article of involved) {
         const found = all(article, ".lit, .against");
         const box = article.querySelector(".text");
-        const needed = Math.min(extent(found).height + 24, pane.clientHeight * 0.6);
-        article.style.setProperty("--share", `${Math.floor(Math.max(share, needed, 96))}px`);
+        const needed = Math.min(extent(found).height + 28, room * 0.6);
+        article.style.setProperty("--share", `${Math.floor(Math.max(share, needed))}px`);
         centre(box, found);
       }
       pane.scrollTop = 0;
