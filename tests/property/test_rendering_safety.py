@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import unicodedata
+from html.parser import HTMLParser
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,3 +35,44 @@ def test_no_article_makes_a_link_in_markdown(said: str) -> None:
     page = render(Summary(said, (), skipped=(Skipped(said, said),)), "markdown")
     unescaped = page.replace("\\\\", "")
     assert not any(unescaped[i] in "[<`" and unescaped[i - 1] != "\\" for i in range(1, len(unescaped)))
+
+
+class Parsed(HTMLParser):
+    """What a page is made of, as a browser would see it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: set[str] = set()
+        self.links: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes |= {name for name, _ in attrs}
+        self.links += [value or "" for name, value in attrs if name == "href"]
+
+
+def parsed(page: str) -> Parsed:
+    parser = Parsed()
+    parser.feed(page)
+    parser.close()
+    return parser
+
+
+def story(said: str, url: str) -> Summary:
+    text = f"x{said}"
+    statement = Statement(text, "extracted", (Citation("1", 0, len(text), text),), (), 1, 1, disputed=True)
+    article = Article(text, "1", said, said, url, said, said)
+    return Summary(said, (statement,), articles=(article,), skipped=(Skipped(said, said),), signature=said)
+
+
+KNOWN = parsed(render(story("a “b” c", "https://a.example"), "html"))
+
+
+@given(hostile | st.text("<>\"'&/=! ax\n"), hostile)
+def test_no_article_makes_an_element_an_attribute_or_a_link_on_the_page(said: str, url: str) -> None:
+    page = parsed(render(story(said, url), "html"))
+    assert set(page.tags) <= {*KNOWN.tags, "time"}
+    assert page.attributes <= {*KNOWN.attributes, "datetime"}
+    assert page.tags.count("script") == page.tags.count("style") == 1
+    assert all(link.startswith(("#", "http://", "https://")) for link in page.links)
