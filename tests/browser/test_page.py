@@ -253,6 +253,7 @@ def test_on_a_phone_nothing_overflows_and_a_tap_brings_the_sentence(
     assert page.evaluate(f"{below} > innerHeight / 2")
     assert page.evaluate("document.querySelector('.statement.on').getBoundingClientRect().bottom") < 844 / 2
     page.get_by_role("button", name="Close").tap()
+    assert page.evaluate("document.activeElement.closest('.statement').id") == "s1"
     assert texts(page, "lit") == []
 
 

@@ -20,7 +20,6 @@
     const segments = all(story, ".seg");
     const carrying = index(segments, "carries");
     const copied = index(segments, "words");
-    const articles = all(story, ".article");
     const chips = new Map(all(story, ".chips a").map((chip) => [chip.hash.slice(1), chip]));
     const pane = story.querySelector(".pane");
     const trace = story.querySelector(".trace");
@@ -128,6 +127,8 @@
       goal.focus?.({ preventScroll: true });
     }
 
+    const giveBack = () => shown.querySelector("a").focus({ preventScroll: true });
+
     story.addEventListener("pointerover", (event) => {
       clearTimeout(timer);
       if (event.pointerType !== "mouse") return;
@@ -149,7 +150,6 @@
     story.addEventListener("click", (event) => {
       const link = event.target.closest("a");
       const carrier = event.target.closest("[data-key]");
-      if (event.target.closest(".clear")) clear();
       const goal = link?.hash ? document.getElementById(link.hash.slice(1)) : null;
       if (goal?.dataset.key) pin(goal); // from a sentence, or from the coverage, to what it carries
       else if (goal && !carrier && pane.contains(goal)) release(); // or it may be hidden
@@ -171,11 +171,10 @@
     });
     story.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !shown) return;
-      const carrier = shown;
-      if (event.target.closest(".sources")) carrier.querySelector("a").focus({ preventScroll: true });
+      if (event.target.closest(".sources")) giveBack();
       clear();
     });
-    clearing.addEventListener("click", clear);
+    clearing.addEventListener("click", () => { giveBack(); clear(); });
   }
 
   async function copy(button) {
