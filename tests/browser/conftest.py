@@ -50,7 +50,7 @@ def show(browser: Browser, tmp_path: Path) -> Iterator[Open]:
         settings.setdefault("viewport", {"width": 1440, "height": 900})
         contexts.append(browser.new_context(**settings))
         page = contexts[-1].new_page()
-        page.set_default_timeout(5000)
+        page.set_default_timeout(15_000)  # a busy machine is no fault
         page.on("request", lambda request: requests.append(request.url.split("#")[0]))
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
