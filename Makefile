@@ -8,13 +8,17 @@ DATA ?=
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: demo test lint typecheck bench fuser clean
+.PHONY: demo test test-browser lint typecheck bench fuser clean
 
 demo: $(VENV)/.installed
 	$(BIN)/summarize $(STORY)/*.txt
 
 test: $(VENV)/.installed-test
 	$(BIN)/python -m pytest
+
+# Chromium has to be installed; tests of the page skip themselves without it, also in `make test`.
+test-browser: $(VENV)/.installed-browser
+	$(BIN)/python -m pytest -n 0 tests/browser
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
@@ -54,6 +58,10 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 
 $(VENV)/.installed-test: $(VENV)/.installed
 	$(PIP) --editable '.[test]'
+	@touch $@
+
+$(VENV)/.installed-browser: $(VENV)/.installed-test
+	$(PIP) --editable '.[browser]'
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed-test

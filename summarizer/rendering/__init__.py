@@ -1,4 +1,4 @@
-"""Summary or digest to text, Markdown, JSON or a table; marks such as [1] are made in this package and nowhere else.
+"""Summaries to text, Markdown, JSON, HTML or a table; marks such as [1] are made in this package and nowhere else.
 
 A format is a function from a Summary or a Digest, and names of its articles by id, to a string; adding one to
 ``FORMATS`` makes it known to ``render`` and to the command. Those of ``PROSE`` also take how to mark statements and
@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
 from summarizer.errors import OptionError
+from summarizer.rendering.html import render_html
 from summarizer.rendering.json_format import render_json
 from summarizer.rendering.markdown import render_markdown
 from summarizer.rendering.marks import MarkStyle
@@ -26,6 +27,7 @@ FORMATS: dict[str, Callable[..., str]] = {
     "json": render_json,
     "csv": render_csv,
     "jsonl": render_jsonl,
+    "html": render_html,
 }
 PROSE = ("text", "markdown")
 
@@ -59,7 +61,7 @@ def render(
 
     Args:
         summary: What to render; every citation names one of the articles.
-        format: A key of ``FORMATS``: "text", "markdown", "json", "csv" or "jsonl".
+        format: A key of ``FORMATS``: "text", "markdown", "json", "csv", "jsonl" or "html".
         names: What the list of sources adds about articles, by id: the files they are from, say. JSON leaves it out.
         marks: For text and Markdown: "bracket" for [1] behind a statement, which None is too, "none" for statements
             without marks, or, in Markdown, "footnote".

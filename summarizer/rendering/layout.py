@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from pathlib import PurePath
+from urllib.parse import urlsplit
 
-from summarizer.types import Article, Digest, Statement, Summary, Value
+from summarizer.rendering.safety import inline, web_address
+from summarizer.types import Article, Digest, Disagreement, Statement, Summary, Value
 
 # An editor's paragraph in agency copy has two to four sentences.
 _PARAGRAPH = 4
@@ -43,25 +46,25 @@ def described(article: Article, number: int, names: Mapping[str, str]) -> list[s
 
 
 def called(article: Article, names: Mapping[str, str]) -> str:
-    """Give the shortest that tells a reader which article is meant: its outlet, else its file, else its headline."""
-    return article.outlet or names.get(str(article.id)) or article.title or "Untitled"
+    """Name a source in a few words, safe to print: its outlet, else its site or file, else its headline."""
+    name = names.get(str(article.id), "")
+    parts = (article.outlet, _site(article.url), _site(name) or PurePath(name).name, article.title)
+    return next((label for part in parts if (label := inline(part or ""))), "Untitled")
 
 
-def superseded(statement: Statement, summary: Summary) -> list[tuple[Value, Value]]:
-    """Give the superseded figures that a statement prints, each with the newest."""
-    return [
-        (value, disagreement.values[0])
-        for disagreement in summary.disagreements
-        for value in disagreement.values
-        if value.superseded and statement.states(value)
-    ]
+def _site(url: str | None) -> str:
+    return urlsplit(web_address(url) or "").netloc.removeprefix("www.")
+
+
+def superseded(statement: Statement, disagreement: Disagreement) -> list[Value]:
+    """Give the superseded values that a statement prints; the first value of the disagreement is the newest."""
+    return [value for value in disagreement.values if value.superseded and statement.states(value)]
 
 
 def contested(statement: Statement, summary: Summary) -> bool:
     """True if a statement is disputed for another reason than a superseded figure."""
     known = [d for d in summary.disagreements if any(statement.states(value) for value in d.values)]
-    only_older = all(any(value.superseded and statement.states(value) for value in d.values) for d in known)
-    return statement.disputed and not (known and only_older)
+    return statement.disputed and not (known and all(superseded(statement, about) for about in known))
 
 
 def cited(summary: Summary) -> set[str]:

@@ -47,8 +47,9 @@ class _Fragment:
     def _statement(self, statement: Statement) -> str:
         remarks = ["disputed"] if contested(statement, self._summary) else []
         remarks += [
-            f"{_words(old.value)} superseded by {self._numbers(new.citations)}"
-            for old, new in superseded(statement, self._summary)
+            f"{_words(old.value)} superseded by {self._numbers(about.values[0].citations)}"
+            for about in self._summary.disagreements
+            for old in superseded(statement, about)
         ]
         remark = f" <em>({'; '.join(remarks)})</em>" if remarks else ""
         head = f"{_words(statement.text)}{self._numbers(statement.citations)}{remark}"

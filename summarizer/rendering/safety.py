@@ -16,6 +16,7 @@ _INVISIBLE = re.compile(f"[{_STEERING}]")
 _SPACE = re.compile(f"[\x00-\x20{_BREAKS}]+")  # a no-break space is typography and stays
 _SURROGATE = re.compile(f"[{_SURROGATES}]")
 _UNPRINTABLE = re.compile(f"[{_STEERING}{_BREAKS}{_SURROGATES}]")
+_CONTROL = re.compile(f"[\x00-\x09\x0b-\x1f{_BREAKS}]")
 _FORGED_MARK = re.compile(r"\[(\d+)\]")
 
 # The start of a cell, quoted or not, in front of what starts a formula, in full width (as in Japanese input) too.
@@ -42,6 +43,11 @@ def inert_cell(text: str) -> str:
     A semicolon separates cells where the comma is the decimal mark, so what follows it is treated like a start.
     """
     return _FORMULA.sub(r"\g<0>'", text)
+
+
+def visible(text: str) -> str:
+    """Give text with its spaces and line ends as they are, without what steers; other controls become spaces."""
+    return _CONTROL.sub(" ", _SURROGATE.sub("\ufffd", _INVISIBLE.sub("", text)))
 
 
 def escape_json(text: str) -> str:

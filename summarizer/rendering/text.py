@@ -166,7 +166,9 @@ class TextLayout:
         marks = "" if self.style == "none" else self._cited(statement)
         remarks = ["disputed"] if contested(statement, summary) else []
         remarks += [
-            f"{self.words(old.value)} superseded by {self._cited(new)}" for old, new in superseded(statement, summary)
+            f"{self.words(old.value)} superseded by {self._cited(about.values[0])}"
+            for about in summary.disagreements
+            for old in superseded(statement, about)
         ]
         inside = "; ".join(remarks)
         remark = f" {self.dispute(f'({inside})')}" if inside else ""

@@ -14,7 +14,8 @@ WIRING = {"pipeline", "cli.py", "terminal.py", "__init__.py"}
 # `str(summary)` and `Summary.to_dict` are methods by contract; they reach the renderer when called.
 ALLOWED = {("types.py", "rendering")}
 HEAVY = {"torch", "transformers", "sentence_transformers", "spacy", "numpy", "scipy", "sentencex", "charset_normalizer"}
-HEAVY |= {"anyio", "fasttext", "feedparser", "httpx2", "lxml", "platformdirs", "protego", "rich", "trafilatura"}
+HEAVY |= {"anyio", "fasttext", "feedparser", "httpx2", "jinja2", "lxml", "platformdirs", "protego", "rich"}
+HEAVY |= {"trafilatura"}
 
 
 def stations_imported(path: Path) -> set[str]:

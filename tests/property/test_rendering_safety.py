@@ -5,6 +5,7 @@ import io
 import json
 import re
 import unicodedata
+from html.parser import HTMLParser
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,3 +62,44 @@ def test_a_table_has_a_line_for_each_statement_and_no_cell_starts_a_formula(said
     header, row = csv.reader(io.StringIO(render(summary, "csv")))
     assert len(header) == len(row)
     assert not any(cell.lstrip(' "')[:1] in set("=+-@") for cell in row)
+
+
+class Parsed(HTMLParser):
+    """What a page is made of, as a browser would see it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: set[str] = set()
+        self.links: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes |= {name for name, _ in attrs}
+        self.links += [value or "" for name, value in attrs if name == "href"]
+
+
+def parsed(page: str) -> Parsed:
+    parser = Parsed()
+    parser.feed(page)
+    parser.close()
+    return parser
+
+
+def story(said: str, url: str) -> Summary:
+    text = f"x{said}"
+    statement = Statement(text, "extracted", (Citation("1", 0, len(text), text),), (), 1, 1, disputed=True)
+    article = Article(text, "1", said, said, url, said, said)
+    return Summary(said, (statement,), articles=(article,), skipped=(Skipped(said, said),), signature=said)
+
+
+KNOWN = parsed(render(story("a “b” c", "https://a.example"), "html"))
+
+
+@given(hostile | st.text("<>\"'&/=! ax\n"), hostile)
+def test_no_article_makes_an_element_an_attribute_or_a_link_on_the_page(said: str, url: str) -> None:
+    page = parsed(render(story(said, url), "html"))
+    assert set(page.tags) <= {*KNOWN.tags, "time"}
+    assert page.attributes <= {*KNOWN.attributes, "datetime"}
+    assert page.tags.count("script") == page.tags.count("style") == 1
+    assert all(link.startswith(("#", "http://", "https://")) for link in page.links)

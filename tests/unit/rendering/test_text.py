@@ -93,5 +93,5 @@ def test_an_empty_summary_is_empty() -> None:
 
 
 def test_an_unknown_format_names_the_known_ones(summary: Summary) -> None:
-    with pytest.raises(OptionError, match="text, markdown, json, csv, jsonl, not 'pdf'"):
+    with pytest.raises(OptionError, match="text, markdown, json, csv, jsonl, html, not 'pdf'"):
         render(summary, "pdf")
