@@ -16,7 +16,7 @@ def evidence(statement: Statement) -> Iterator[tuple[Citation, list[str]]]:
     """
     for citation in statement.citations:
         spans = (span for span in statement.spans if comes_from(span, citation))
-        yield citation, [text for span in spans if (text := statement.text[span.start : span.end].strip())]
+        yield citation, [text for span in spans if (text := statement.text[span.start : span.end].strip(" ,;"))]
 
 
 def is_verbatim(statement: Statement, citation: Citation) -> bool:
