@@ -20,7 +20,7 @@ from summarizer.fusion.network import END, FuserNetwork, Path, score_encoded
 from summarizer.fusion.prompt import Prompt, collate
 from summarizer.types import Annotation, Date, Name, Number, Quotation, Token
 
-_LONGEST = 45
+_LONGEST = 36
 """Words of a union: longer sentences are no help to a reader."""
 _MOST_SCORED = 24
 

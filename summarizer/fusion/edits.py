@@ -181,9 +181,11 @@ def _said_of_names(side: Side) -> Iterator[tuple[Name, int, int]]:
             continue
         for child in side.clause.children(last):
             bounds, token = side.clause.bounds(child), side.tokens[child]
-            if bounds is None or bounds[0] != last + 2 or token.dep not in _ASIDES or _is_name(side, token):
+            if bounds is None or bounds[0] != last + 2 or token.dep not in _ASIDES:
                 continue
             first, end = bounds
+            if _is_name(side, token) and side.tokens[first].lemma != "a":  # the next of a list, but for "a Democrat"
+                continue
             while not any(char.isalnum() for char in side.tokens[end].text):
                 end -= 1
             said = side.tokens[first : end + 1]
