@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 # The story that `make demo` summarizes, and the folder with the data sets that `make bench` measures on.
-STORY ?= examples/ferry-crash
+STORY ?= examples/bribery-verdict
 DATA ?=
 
 BIN := $(VENV)/bin

@@ -23,9 +23,8 @@ if TYPE_CHECKING:
         SummarizerWarning,
         UncitedStatementError,
     )
-    from summarizer.fusion import fuse_sentences
     from summarizer.ingest import Feed, FetchOptions, Intake, read_sources
-    from summarizer.pipeline import Summarizer, summarize, summarize_stories
+    from summarizer.pipeline import Summarizer, fuse_sentences, summarize, summarize_stories
     from summarizer.pipeline.stories import group_stories
     from summarizer.rendering import render
     from summarizer.stories import Story
@@ -96,7 +95,7 @@ _HOMES = {
     "Feed": "summarizer.ingest",
     "FetchOptions": "summarizer.ingest",
     "Intake": "summarizer.ingest",
-    "fuse_sentences": "summarizer.fusion",
+    "fuse_sentences": "summarizer.pipeline",
     "Story": "summarizer.stories",
     "group_stories": "summarizer.pipeline.stories",
     "read_sources": "summarizer.ingest",

@@ -32,7 +32,7 @@ def wordgraph(groups: Groups) -> list[str]:
 
 def bundled(groups: Groups, beams: int) -> list[str]:
     """Fuse by the bundled fuser, which searches with so many beams."""
-    from summarizer.fusion import fuse_sentences  # loads a model, so only where it is run
+    from summarizer import fuse_sentences  # loads a model, so only where it is run
     from summarizer.fusion.span_fuser import SpanFuser
 
     return [texts[0] for texts in fuse_sentences(groups, fuser=SpanFuser.bundled(beams=beams))]
@@ -40,7 +40,8 @@ def bundled(groups: Groups, beams: int) -> list[str]:
 
 def named(groups: Groups, model: str | os.PathLike[str]) -> list[str]:
     """Fuse by any other fuser; arguments as for :func:`summarizer.fusion.load_fuser`."""
-    from summarizer.fusion import fuse_sentences, load_fuser
+    from summarizer import fuse_sentences
+    from summarizer.fusion import load_fuser
 
     return [texts[0] for texts in fuse_sentences(groups, n_best=_BEAMS, fuser=load_fuser(model))]
 

@@ -1,6 +1,6 @@
 """Drafts of a claim whose sentences tell one fact: unions of two of them, and what each says without its adjuncts.
 
-Of the unions that the trees allow, those that add most come first, and of these the one that the network holds
+Of the unions that the trees allow, those that tell most come first, and of these the one that the network holds
 likeliest.
 """
 
@@ -20,7 +20,7 @@ from summarizer.fusion.network import END, FuserNetwork, Path, score_encoded
 from summarizer.fusion.prompt import Prompt, collate
 from summarizer.types import Annotation, Date, Name, Number, Quotation, Token
 
-_LONGEST = 45
+_LONGEST = 40
 """Words of a union: longer sentences are no help to a reader."""
 _MOST_SCORED = 24
 
@@ -38,20 +38,23 @@ def find_unions(network: FuserNetwork, prompt: Prompt, annotations: Sequence[Ann
         annotations: Of its texts, in their order.
     """
     glue = network.config.glue
-    some = unions(prompt, annotations)
-    made = {
-        actions: edits for edits in some if _length(prompt, actions := write_edits(prompt, edits, glue)) <= _LONGEST
-    }
-    texts = list(made)[:_MOST_SCORED]
+    made = dict.fromkeys(write_edits(prompt, edits, glue) for edits in unions(prompt, annotations))
+    short = [text for text in made if sum(not prompt.units[unit].is_mark for unit in _copied(text)) <= _LONGEST]
+    texts = sorted(short, key=lambda text: -_told(prompt, text))[:_MOST_SCORED]
     if len(texts) < 2:
         return texts
     likely = dict(zip(texts, logprobs(network, prompt, texts), strict=True))
-    return sorted(texts, key=lambda text: (-told(made[text]), -likely[text]))
+    return sorted(texts, key=lambda text: (-_told(prompt, text), -likely[text]))
 
 
-def told(edits: Sequence[Edit]) -> int:
-    """Give how many content words edits add."""
-    return sum(edit.told for edit in edits)
+def _told(prompt: Prompt, text: Actions) -> int:
+    """Give how many different content words a text has, names, days and figures counted twice."""
+    words = {prompt.stem[unit]: prompt.units[unit].text for unit in _copied(text) if prompt.content[unit]}
+    return sum(2 - word.islower() for word in words.values())
+
+
+def _copied(text: Actions) -> list[int]:
+    return [unit for action in text if action.glue < 0 for unit in range(action.start, action.end + 1)]
 
 
 def logprobs(network: FuserNetwork, prompt: Prompt, texts: Sequence[Actions]) -> list[float]:
@@ -67,22 +70,15 @@ def logprobs(network: FuserNetwork, prompt: Prompt, texts: Sequence[Actions]) ->
     return found
 
 
-def _length(prompt: Prompt, actions: Actions) -> int:
-    """Give how many words actions write."""
-    copied = (action for action in actions if action.glue < 0)
-    return sum(not prompt.units[unit].is_mark for action in copied for unit in range(action.start, action.end + 1))
-
-
 def unions(prompt: Prompt, annotations: Sequence[Annotation]) -> list[tuple[Edit, ...]]:
-    """Give one edit, or two of one backbone in different places; those that add most first."""
+    """Give one edit, or two of one backbone in different places."""
     edits = list(dict.fromkeys(possible_edits(prompt, annotations)))
     pairs = [
         (a, b)
         for a, b in combinations(sorted(edits, key=lambda edit: edit.after), 2)
         if a.backbone == b.backbone and a.after < b.after and not a.ends and _differ(prompt, a, b)
     ]
-    made = [*((edit,) for edit in edits), *pairs]
-    return sorted(made, key=lambda edits: -told(edits))
+    return [*((edit,) for edit in edits), *pairs]
 
 
 def _differ(prompt: Prompt, a: Edit, b: Edit) -> bool:

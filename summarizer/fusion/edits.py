@@ -56,7 +56,6 @@ class Edit:
         opened: What is written before it: "", "," or "and".
         closed: Whether a comma is written after it.
         ends: Whether it ends the text, so that what the backbone has after ``after`` goes.
-        told: How many content words it adds.
     """
 
     backbone: int
@@ -66,7 +65,6 @@ class Edit:
     opened: str
     closed: bool
     ends: bool
-    told: int
 
 
 class Side:
@@ -133,9 +131,9 @@ def _tails(ours: Side, theirs: Side) -> Iterator[Edit]:
     """Put an adjunct to the end: after all of the backbone, or in the stead of its own adjuncts."""
     own = ours.clause.tails
     for adjunct in theirs.clause.tails:
-        told = _told(ours, theirs, adjunct.first, adjunct.last, _SHARE_NEW)
+        tells = _tells(ours, theirs, adjunct.first, adjunct.last, _SHARE_NEW)
         run = theirs.run(adjunct.first, adjunct.last)
-        if not told or run is None or not _may_move(theirs.tokens[adjunct.first : adjunct.last + 1]):
+        if not tells or run is None or not _may_move(theirs.tokens[adjunct.first : adjunct.last + 1]):
             continue
         comma = "," if adjunct.comma else ""
         for last in dict.fromkeys((ours.clause.end, ours.clause.last)):
@@ -144,7 +142,7 @@ def _tails(ours: Side, theirs: Side) -> Iterator[Edit]:
                 continue
             kept = ours.run(0, last)
             if kept is not None and ours.tokens[last].text[-1:].isalnum():
-                yield Edit(ours.number, kept[1], *run, "and" if joins else comma, False, True, told)
+                yield Edit(ours.number, kept[1], *run, "and" if joins else comma, False, True)
 
 
 def _leads(prompt: Prompt, ours: Side, theirs: Side) -> Iterator[Edit]:
@@ -154,23 +152,23 @@ def _leads(prompt: Prompt, ours: Side, theirs: Side) -> Iterator[Edit]:
         return
     if not _may_move(theirs.tokens[lead.first : lead.last + 1]):
         return
-    told, run = _told(ours, theirs, lead.first, lead.last, _SHARE_NEW), theirs.run(lead.first, lead.last)
-    if told and run is not None:
-        yield Edit(ours.number, ours.first - 1, *run, "", True, False, told)
+    run = theirs.run(lead.first, lead.last)
+    if run is not None and _tells(ours, theirs, lead.first, lead.last, _SHARE_NEW):
+        yield Edit(ours.number, ours.first - 1, *run, "", True, False)
 
 
 def _asides(ours: Side, theirs: Side) -> Iterator[Edit]:
     """Put what another sentence says of a name between commas to the same name."""
     for name, first, last in _said_of_names(theirs):
-        told, run = _told(ours, theirs, first, last, _SHARE_NEW_ASIDE), theirs.run(first, last)
+        run = theirs.run(first, last)
         at = next((at for other in ours.annotation.names if (at := _takes_aside(ours, other, name)) is not None), None)
-        if not told or run is None or at is None:
+        if run is None or at is None or not _tells(ours, theirs, first, last, _SHARE_NEW_ASIDE):
             continue
         kept = ours.run(0, at)
         rest = ours.run(at + 1, len(ours.tokens) - 1)
         if kept is not None and rest is not None:
             closed = any(char.isalnum() for char in ours.tokens[at + 1].text)
-            yield Edit(ours.number, kept[1], *run, ",", closed, False, told)
+            yield Edit(ours.number, kept[1], *run, ",", closed, False)
 
 
 def _said_of_names(side: Side) -> Iterator[tuple[Name, int, int]]:
@@ -181,9 +179,11 @@ def _said_of_names(side: Side) -> Iterator[tuple[Name, int, int]]:
             continue
         for child in side.clause.children(last):
             bounds, token = side.clause.bounds(child), side.tokens[child]
-            if bounds is None or bounds[0] != last + 2 or token.dep not in _ASIDES or _is_name(side, token):
+            if bounds is None or bounds[0] != last + 2 or token.dep not in _ASIDES:
                 continue
             first, end = bounds
+            if _is_name(side, token) and side.tokens[first].lemma != "a":  # the next of a list, but for "a Democrat"
+                continue
             while not any(char.isalnum() for char in side.tokens[end].text):
                 end -= 1
             said = side.tokens[first : end + 1]
@@ -216,12 +216,12 @@ def _is_name(side: Side, token: Token) -> bool:
     return token.pos == "PROPN" or side.annotation.named(token) is not None
 
 
-def _told(ours: Side, theirs: Side, first: int, last: int, least: float) -> int:
-    """Give how many content words a run would add; 0 if they are too few, or too small a part of it."""
+def _tells(ours: Side, theirs: Side, first: int, last: int, least: float) -> bool:
+    """True if a run would add enough words, and enough of them new."""
     run = theirs.stems(first, last)
     new = len(run - ours.words)
     size = sum(any(char.isalnum() for char in token.text) for token in theirs.tokens[first : last + 1])
-    return new if size >= _LEAST_WORDS and new >= _LEAST_NEW and new >= least * len(run) else 0
+    return size >= _LEAST_WORDS and new >= max(_LEAST_NEW, least * len(run))
 
 
 def _may_move(tokens: Sequence[Token]) -> bool:

@@ -30,6 +30,8 @@ _MOST_CLAIMS = 12
 """Claims fused in one story, those of most articles and nearest to the top first. A summary of 200 words has some ten
 statements, few of them of several articles."""
 _N_BEST = 16
+_UNION = 1.0
+"""What it is worth, in other origins behind a sentence, that a statement puts together what several articles tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Fusing:
     """The outcome.
 
     Attributes:
-        fused: What can be printed, one or two for a claim: one that each of several articles gives a part of, and one
+        fused: What can be printed, up to two for a claim: one that each of several articles gives a part of, and one
             that several carry all of.
         unions: For each sentence of a claim the number of the statement that several give a part of, if there is one.
         dropped: For each such sentence the drafts that failed a check.
@@ -129,11 +131,11 @@ class _Known:
 def _stated(
     drafts: Sequence[Draft], checker: Attributor, sources: Sequence[Source]
 ) -> tuple[list[Statement], tuple[Dropped, ...]]:
-    """Give the first draft that several articles give a part of, else the first that several carry all of."""
-    statement, dropped = checker.attribute(drafts, sources, wanted=_is_union)
-    if statement.method == "extracted":
-        statement, _ = checker.attribute(drafts, sources, wanted=_is_common)
-    return [statement] if statement.method == "fused" else [], dropped
+    """Give the shortest draft that several articles give a part of, and the first that they carry all of."""
+    brief = sorted(drafts, key=lambda draft: len(draft.text.split()))
+    union, dropped = checker.attribute(brief, sources, wanted=_is_union)
+    common, _ = checker.attribute(drafts, sources, wanted=_is_common)
+    return [statement for statement in (union, common) if statement.method == "fused"], dropped
 
 
 def _is_common(statement: Statement) -> bool:
@@ -152,7 +154,8 @@ def _variant(statement: Statement, claim: Claim, reading: Reading, known: _Known
     annotation = known.annotation(text)
     if refusal(stand, annotation) is not None or leans_back(annotation):
         return None
-    return Variant(reading.place_of(stand), text, annotation, known.vector(text), statement.n_origins - 1)
+    backing = statement.n_origins - 1 + _is_union(statement) * _UNION
+    return Variant(reading.place_of(stand), text, annotation, known.vector(text), backing)
 
 
 def state(

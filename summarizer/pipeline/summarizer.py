@@ -15,7 +15,6 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from summarizer import claims, ingest
-from summarizer.annotation import load_annotator
 from summarizer.attribution import Attributor
 from summarizer.embedding import load_embedder
 from summarizer.errors import NoUsableSourceError, OptionError, SummarizerWarning
@@ -24,6 +23,7 @@ from summarizer.ingest import Feed, FetchOptions, Intake
 from summarizer.pipeline.fusing import fuse_claims, state
 from summarizer.pipeline.identity import Identities
 from summarizer.pipeline.languages import EnglishFuser, foreign
+from summarizer.pipeline.models import shared_annotator
 from summarizer.pipeline.reading import NOTHING, Reading, Remembering, compare, read_pages, read_story
 from summarizer.pipeline.stories import group_pages
 from summarizer.selection import select
@@ -84,7 +84,7 @@ class Summarizer:
         self, embedder: str | os.PathLike[str] | Any = "all-MiniLM-L6-v2", fuser: Any = "default", device: str = "auto"
     ) -> None:
         self._embedder: Embedder = load_embedder(embedder, device)
-        self._annotator: Annotator = _shared_annotator()
+        self._annotator: Annotator = shared_annotator()
         self._fuser: Fuser = load_fuser(fuser, device)
 
     def summarize(
@@ -252,11 +252,6 @@ def _code_hash() -> str:
     for path in sorted(Path(__file__).parents[1].rglob("*.py"), key=lambda path: path.as_posix()):
         digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()[:12]
-
-
-@functools.lru_cache(maxsize=1)
-def _shared_annotator() -> Annotator:
-    return load_annotator()
 
 
 _summarizers: dict[tuple[Any, ...], Summarizer] = {}

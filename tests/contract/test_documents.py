@@ -20,8 +20,9 @@ from summarizer import cli
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 OPTIONAL = {"fastapi", "pandas"}  # needed by none but who uses them
+STORY = re.search(r"^STORY \?= (\S+)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)[1]  # type: ignore[index]
 COMMANDS_SHOWN = (  # with their output: what `make demo` runs, and of the other one the end
-    "summarize examples/ferry-crash/*.txt",
+    f"summarize {STORY}/*.txt",
     "summarize --stories inbox/* --words 40",
 )
 

@@ -27,8 +27,9 @@ from transformers import (
     T5ForConditionalGeneration,
 )
 
+from summarizer import fuse_sentences
 from summarizer.errors import ModelError, OptionError
-from summarizer.fusion import checkpoints, fuse_sentences, load_fuser
+from summarizer.fusion import checkpoints, load_fuser
 from summarizer.fusion.lexicon import Lexicon
 from summarizer.fusion.seq2seq import Seq2SeqFuser
 from summarizer.types import Claim, Draft, Fuser, Sentence

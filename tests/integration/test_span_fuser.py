@@ -7,8 +7,9 @@ import sys
 
 import pytest
 
+from summarizer import fuse_sentences
 from summarizer.attribution.glue import is_glue
-from summarizer.fusion import fuse_sentences, load_fuser
+from summarizer.fusion import load_fuser
 from summarizer.fusion.span_fuser import SpanFuser
 from summarizer.fusion.units import split_units
 
@@ -60,7 +61,7 @@ def test_texts_are_finished_and_none_comes_twice(fuser: SpanFuser) -> None:
 
 def test_loading_and_fusing_needs_no_transformers() -> None:
     code = (
-        "import sys; from summarizer.fusion import fuse_sentences;"
+        "import sys; from summarizer import fuse_sentences;"
         "fuse_sentences([['Rain fell on Monday.', 'Rain fell in Arlen.']], fuser='span-fuser-en');"
         "print('transformers' in sys.modules)"
     )

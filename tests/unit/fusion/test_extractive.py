@@ -5,8 +5,9 @@ import sys
 
 import pytest
 
+from summarizer import fuse_sentences
 from summarizer.errors import OptionError
-from summarizer.fusion import ExtractiveFuser, fuse_sentences, load_fuser
+from summarizer.fusion import ExtractiveFuser, load_fuser
 from summarizer.types import Claim, Draft, Sentence
 
 
@@ -59,8 +60,10 @@ def test_groups_that_cannot_be_fused_are_named(groups: list[list[str]], message:
 
 def test_import_and_extraction_load_no_heavy_library() -> None:
     code = (
-        "import sys; from summarizer.fusion import fuse_sentences;"
-        "fuse_sentences([['Rain fell.']], fuser='extractive');"
+        "import sys; from summarizer.fusion import ExtractiveFuser, load_fuser;"
+        "from summarizer.types import Claim, Sentence;"
+        "claim = Claim((Sentence('1', 0, 0, 10, 'Rain fell.'),), 1.0, ('1',));"
+        "assert load_fuser('extractive').fuse([claim])[0][0].text == 'Rain fell.';"
         "print(sorted({'torch', 'transformers', 'numpy', 'spacy'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
