@@ -313,8 +313,7 @@ class Statement:
 
     def states(self, value: Value) -> bool:
         """True if the statement gives a value, from a sentence that is cited for it."""
-        words = rf"(?<!\w){re.escape(value.value)}(?!\w)"
-        return re.search(words, self.text, re.IGNORECASE) is not None and bool({*value.citations} & {*self.citations})
+        return value.found_in(self.text) is not None and bool({*value.citations} & {*self.citations})
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,6 +333,11 @@ class Value:
     citations: tuple[Citation, ...]
     reported: str | None = None
     superseded: bool = False
+
+    def found_in(self, text: str) -> re.Match[str] | None:
+        """Find where a text first gives the value: whole, in upper or lower case."""
+        words = rf"(?<!\w){re.escape(self.value)}(?!\w)"
+        return re.search(words, text, re.IGNORECASE) if self.value else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -429,7 +433,7 @@ class Digest:
 
     Attributes:
         summaries: Those of most articles first, of these the newest first. An article keeps the id that it has in the
-            whole mix, and where all ids are numbers, as by default, they are the marks.
+            whole mix, and ids that are numbers, as by default, are the marks.
         skipped: Sources that could not be read, and articles of stories that could not be summarized.
     """
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterable
 from typing import Literal
 
@@ -11,18 +13,21 @@ from summarizer.types import Article, Citation
 # "none" leaves the statements without marks; sources and differences keep their numbers.
 MarkStyle = Literal["bracket", "footnote", "none"]
 
+_NUMBER = re.compile(r"0|[1-9][0-9]{0,5}")
+
 
 class Marks:
     """Numbers the articles of one summary, or of all summaries of a digest, in the order given.
 
-    Where every id is a number, as by default, the id is the mark: a source that failed keeps its number, and [3] is
-    the article that the JSON calls "3". Otherwise the place among the articles is.
+    An id that is a number, as by default, is the mark: a source that failed keeps its number, and [3] is the article
+    that the JSON calls "3". Articles with other ids have the numbers behind the highest of these.
     """
 
     def __init__(self, articles: Iterable[Article]) -> None:
         ids = [str(article.id) for article in articles]
-        numbered = all(id_.isascii() and id_.isdecimal() and str(int(id_)) == id_ for id_ in ids)
-        self._numbers = {id_: int(id_) if numbered else place for place, id_ in enumerate(ids, start=1)}
+        self._numbers = {id_: int(id_) for id_ in ids if _NUMBER.fullmatch(id_)}
+        free = itertools.count(max(self._numbers.values(), default=0) + 1)
+        self._numbers |= {id_: next(free) for id_ in dict.fromkeys(ids) if id_ not in self._numbers}
 
     def number(self, article_id: str | None) -> int:
         """Give the number of an article.

@@ -128,7 +128,7 @@ class StyledLayout(TextLayout):
         if not values:
             return text
         longest_first = "|".join(map(re.escape, sorted(values, key=lambda value: (-len(value), value))))
-        return re.sub(rf"(?<!\w)(?:{longest_first})(?!\w)", lambda match: _yellow(match.group()), text)
+        return re.sub(rf"(?<!\w)(?:{longest_first})(?!\w)", lambda match: _yellow(match.group()), text, flags=re.I)
 
     def description(self, number: int, article: Article) -> list[str]:
         """Give the title and the address as links."""

@@ -29,10 +29,9 @@ def collect(summary: Summary, places: Places) -> dict[str, list[Evidence]]:
         for j, value in enumerate(difference.values, start=1):
             cite(value.citations, places.value(i, j))
             for c in value.citations:
-                if (at := c.text.find(value.value)) >= 0:
-                    start = c.start + at
+                if match := value.found_in(c.text):
                     key = places.words(places.value(i, j), 1)
-                    found[c.article].append(Evidence(start, start + len(value.value), key))
+                    found[c.article].append(Evidence(c.start + match.start(), c.start + match.end(), key))
     return found
 
 

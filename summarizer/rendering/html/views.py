@@ -158,12 +158,13 @@ class Story:
         value = values[j - 1]
         others = [place for place in range(1, len(values) + 1) if place != j]
         sentence = value.citations[0].text if value.citations else ""
-        before, found, after = sentence.partition(value.value) if value.value else (sentence, "", "")
+        match = value.found_in(sentence)
+        start, end = match.span() if match else (len(sentence), len(sentence))
         return ValueView(
             key=self._places.value(i, j),
             words=self._places.words(self._places.value(i, j), 1),
             text=inline(value.value),
-            quote=(visible(before), visible(found), visible(after)),
+            quote=(visible(sentence[:start]), visible(sentence[start:end]), visible(sentence[end:])),
             marks=self._places.marks(value.citations),
             day=_day(value.reported),
             superseded=value.superseded,

@@ -118,3 +118,13 @@ def test_a_table_has_one_header_and_says_which_summary_a_row_is_of(digest: Diges
         (0, "Bridge closes in Linden"),
         (1, None),
     ]
+
+
+def test_an_article_with_a_name_leaves_numbers_to_those_they_belong_to() -> None:
+    shown = render(Digest((rain("post"), rain("2"), rain("7"), rain("9" * 5000))))
+    assert [line for line in shown.splitlines() if line.startswith("It rained.")] == [
+        "It rained.[8]",
+        "It rained.[2]",
+        "It rained.[7]",
+        "It rained.[9]",
+    ]

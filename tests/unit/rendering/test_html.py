@@ -3,6 +3,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -16,7 +17,8 @@ from summarizer.rendering.html.matrix import draw
 from summarizer.rendering.html.passages import Evidence, paragraphs, passages
 from summarizer.rendering.html.places import Places
 from summarizer.rendering.html.statements import pieces
-from summarizer.types import Article, Citation, Reprint, Span, Statement, Summary
+from summarizer.types import Article, Citation, Digest, Reprint, Span, Statement, Summary
+from tests.support.summaries import outdated, rain
 
 ARTICLE = Article("One two. Three four.", "1", "T")
 
@@ -232,3 +234,23 @@ def test_contrast_is_what_it_is_known_to_be() -> None:
 )
 def test_contrast_is_enough_in_both_schemes(scheme: dict[str, str], above: str, below: str, least: float) -> None:
     assert contrast(scheme[above], scheme[below]) >= least
+
+
+def test_a_superseded_figure_is_said_to_be_one_and_is_against_nothing(summary: Summary) -> None:
+    old = outdated(summary)
+    twelve = old.statements[1]
+    assert against(old, twelve) == [(1, 1)]
+    fourteen = replace(twelve, text="Fourteen people were hurt.", citations=old.disagreements[0].values[0].citations)
+    assert against(old, fourteen) == []
+    tag = '<a class="tag outdated" href="#{}d1v1"><span dir="auto">Twelve</span> superseded by [4]</a>'
+    assert render(old, "html").count(tag.format("")) == 1
+    assert 'class="tag disputed"' not in render(old, "html")
+    opening = replace(old, statements=(twelve,))
+    assert render(Digest((opening, rain("3"))), "html").count(tag.format("t1-")) == 2  # on the card too
+
+
+def test_a_value_is_found_in_upper_and_lower_case(summary: Summary) -> None:
+    (differs,) = summary.disagreements
+    lower = replace(differs.values[0], value="twelve")
+    page = render(replace(summary, disagreements=(replace(differs, values=(lower, differs.values[1])),)), "html")
+    assert "<b>Twelve</b> people were hurt in the U.S.</blockquote>" in page

@@ -64,7 +64,7 @@ def test_a_digest_shows_its_summaries_and_once_what_was_not_used(summary: Summar
     one = replace(summary, skipped=())
     page = Reader(Digest((one, rain("post")), summary.skipped)._repr_html_())
     assert page.text.count("Not used") == 1
-    assert "It rained.[4]" in page.text  # where ids are names, the place in the whole digest is the number
+    assert "It rained.[5]" in page.text  # an article whose id is a name has a number behind those of the whole digest
 
 
 def test_a_superseded_figure_is_said_to_be_one(summary: Summary) -> None:

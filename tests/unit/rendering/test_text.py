@@ -41,11 +41,11 @@ def test_several_sentences_of_one_article_give_one_mark(summary: Summary) -> Non
     assert "said.[1][2]\n" in shown
 
 
-def test_marks_count_places_when_an_id_is_a_name() -> None:
+def test_an_article_whose_id_is_a_name_has_a_number_behind_the_others() -> None:
     articles = (Article("It rained.", "2"), Article("It rained.", "post"))
     statement = Statement("It rained.", "extracted", (Citation("post", 0, 10, "It rained."),), (), 1, 1)
     shown = render(Summary(None, (statement,), articles=articles))
-    assert shown == "It rained.[2]\n\nSources\n[1] Untitled · 2 (not cited)\n[2] Untitled · post"
+    assert shown == "It rained.[3]\n\nSources\n[2] Untitled (not cited)\n[3] Untitled · post"
 
 
 def test_a_citation_of_an_unknown_article_is_an_error_not_a_wrong_mark() -> None:
