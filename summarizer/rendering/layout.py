@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from summarizer.rendering.safety import inline, web_address
-from summarizer.types import Article, Digest, Disagreement, Statement, Summary, Value
+from summarizer.types import Article, Citation, Digest, Disagreement, Statement, Summary, Value
 
 # An editor's paragraph in agency copy has two to four sentences.
 _PARAGRAPH = 4
@@ -65,6 +65,29 @@ def contested(statement: Statement, summary: Summary) -> bool:
     """True if a statement is disputed for another reason than a superseded figure."""
     known = [d for d in summary.disagreements if any(statement.states(value) for value in d.values)]
     return statement.disputed and not (known and all(superseded(statement, about) for about in known))
+
+
+def standing(
+    statement: Statement,
+    summary: Summary,
+    words: Callable[[str], str],
+    marks: Callable[[Sequence[Citation]], str],
+) -> str:
+    """Say in parentheses that a statement is disputed or a figure of it superseded, and by whose; empty if neither.
+
+    Args:
+        statement: The statement.
+        summary: The summary that it is part of.
+        words: Makes a value safe to print.
+        marks: Writes the marks of the articles cited.
+    """
+    remarks = ["disputed"] if contested(statement, summary) else []
+    remarks += [
+        f"{words(old.value)} superseded by {marks(about.values[0].citations)}"
+        for about in summary.disagreements
+        for old in superseded(statement, about)
+    ]
+    return f"({'; '.join(remarks)})" if remarks else ""
 
 
 def cited(summary: Summary) -> set[str]:

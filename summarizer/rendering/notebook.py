@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from summarizer.rendering.explanation import WORD_FOR_WORD, comes_from, is_verbatim
-from summarizer.rendering.layout import called, cited, contested, described, summaries, superseded
+from summarizer.rendering.layout import called, cited, described, standing, summaries
 from summarizer.rendering.marks import Marks
 from summarizer.rendering.safety import inline, web_address
 from summarizer.types import Article, Citation, Digest, Disagreement, Skipped, Statement, Summary, Value
@@ -45,14 +45,8 @@ class _Fragment:
         )
 
     def _statement(self, statement: Statement) -> str:
-        remarks = ["disputed"] if contested(statement, self._summary) else []
-        remarks += [
-            f"{_words(old.value)} superseded by {self._numbers(about.values[0].citations)}"
-            for about in self._summary.disagreements
-            for old in superseded(statement, about)
-        ]
-        remark = f" <em>({'; '.join(remarks)})</em>" if remarks else ""
-        head = f"{_words(statement.text)}{self._numbers(statement.citations)}{remark}"
+        remark = standing(statement, self._summary, _words, self._numbers)
+        head = f"{_words(statement.text)}{self._numbers(statement.citations)}{f' <em>{remark}</em>' if remark else ''}"
         return _details(head, (self._evidence(statement, citation) for citation in statement.citations))
 
     def _evidence(self, statement: Statement, citation: Citation) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from summarizer.rendering.explanation import WORD_FOR_WORD, dropped, evidence, is_verbatim
-from summarizer.rendering.layout import called, cited, contested, described, paragraphs, summaries, superseded
+from summarizer.rendering.layout import called, cited, described, paragraphs, standing, summaries
 from summarizer.rendering.marks import Marks, MarkStyle
 from summarizer.rendering.safety import inline, web_address
-from summarizer.types import Article, Digest, Disagreement, Reprint, Skipped, Statement, Summary, Value
+from summarizer.types import Article, Citation, Digest, Disagreement, Reprint, Skipped, Statement, Summary, Value
 
 
 def render_text(
@@ -163,16 +163,9 @@ class TextLayout:
     def _statement(self, statement: Statement, summary: Summary) -> str:
         # The marks follow the final punctuation or quotation mark without a space, so that they stay with their
         # sentence: "in the U.S.[1] The" cannot be read as "[1] The".
-        marks = "" if self.style == "none" else self._cited(statement)
-        remarks = ["disputed"] if contested(statement, summary) else []
-        remarks += [
-            f"{self.words(old.value)} superseded by {self._cited(about.values[0])}"
-            for about in summary.disagreements
-            for old in superseded(statement, about)
-        ]
-        inside = "; ".join(remarks)
-        remark = f" {self.dispute(f'({inside})')}" if inside else ""
-        return f"{self.stated(statement)}{marks}{remark}"
+        marks = "" if self.style == "none" else self._cite(statement.citations)
+        remark = standing(statement, summary, self.words, self._cite)
+        return f"{self.stated(statement)}{marks}{f' {self.dispute(remark)}' if remark else ''}"
 
     def _reprint(self, reprint: Reprint) -> str:
         *most, last = [self.mark(self.marks.number(id_)) for id_ in reprint.articles]
@@ -184,14 +177,14 @@ class TextLayout:
     def _disagreement(self, disagreement: Disagreement) -> str:
         updated = any(value.superseded for value in disagreement.values)
         values = (
-            f"{self.value(self.words(value.value))} according to {self._cited(value)}"
+            f"{self.value(self.words(value.value))} according to {self._cite(value.citations)}"
             f"{self._day(value) if updated else ''}"
             for value in disagreement.values
         )
         return f"- {self.words(disagreement.about)}: {'; '.join(values)}"
 
-    def _cited(self, carrier: Statement | Value) -> str:
-        return "".join(map(self.mark, self.marks.numbers(carrier.citations)))
+    def _cite(self, citations: Iterable[Citation]) -> str:
+        return "".join(map(self.mark, self.marks.numbers(citations)))
 
     def _day(self, value: Value) -> str:
         parts = [self.words(value.reported or "no date"), *(["superseded"] if value.superseded else [])]
