@@ -39,6 +39,11 @@ DisagreementKind = Literal["number", "date", "name", "polarity"]
 CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 # Verbs that say little by themselves and that reports of one event use freely in place of one another.
 LIGHT_VERBS = frozenset({"be", "have", "do", "say", "tell", "get", "make", "go", "come", "take", "add", "accord"})
+# Verbs that report somebody's words.
+SPEECH = frozenset(
+    "say tell add report announce state note write confirm declare explain describe reveal warn speak call comment"
+    " remark stress accord argue insist claim".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

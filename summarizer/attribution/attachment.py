@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from summarizer.attribution.alignment import Position
-from summarizer.attribution.grammar import SPEECH, Grammar
+from summarizer.attribution.grammar import Grammar
 from summarizer.attribution.tracing import Traced, leads, occurrences
-from summarizer.types import Token
+from summarizer.types import SPEECH, Token
 
 _LIKE = (
     dict.fromkeys(("nsubj", "csubj"), "subject")

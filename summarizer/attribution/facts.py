@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from summarizer.attribution.grammar import SPEECH, Grammar
+from summarizer.attribution.grammar import Grammar
 from summarizer.attribution.tracing import Traced, leads, occurrences
-from summarizer.types import Annotation, Token
+from summarizer.types import SPEECH, Annotation, Token
 
 _VERBAL = frozenset({"VERB", "ADJ", "NOUN"})
 _Roles = tuple[set[str], set[str]]  # lemmas of those who do and of those to whom it is done

@@ -7,16 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from summarizer.types import Token
+from summarizer.types import SPEECH, Token
 
 MODALS = frozenset("can could may might must shall should will would ought 'll ’ll 'd ’d wo ca".split())
 CONDITIONS = frozenset("if unless whether provided".split())
 # Verbs that make nothing less certain of what depends on them; what hangs on any other ("plan to", "accuse of") is
 # not what happened.
-SPEECH = frozenset(
-    "say tell add report announce state note write confirm declare explain describe reveal warn speak call comment"
-    " remark stress accord argue insist claim".split()
-)
 _CERTAIN = (SPEECH - {"claim", "argue", "insist", "warn"}) | frozenset(
     "be have do know show find learn see hear begin start continue manage help stop keep remember recall".split()
 )

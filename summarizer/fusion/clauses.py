@@ -9,12 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from summarizer.types import LIGHT_VERBS, Annotation
+from summarizer.types import LIGHT_VERBS, SPEECH, Annotation
 
-SPEECH = frozenset(
-    "say tell add report announce state note write confirm declare explain describe reveal warn speak call comment"
-    " remark stress accord argue insist claim admit deny suggest think believe".split()
-)
+_SAYING = SPEECH | frozenset("admit deny suggest think believe".split())
 """Verbs whose adjuncts tell of the saying."""
 _ADJUNCTS = frozenset({"advcl", "prep", "conj"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
@@ -96,7 +93,7 @@ class Clause:
     @property
     def is_speech(self) -> bool:
         """True if the main verb reports what somebody says."""
-        return self.verb in SPEECH
+        return self.verb in _SAYING
 
     @property
     def is_attributed(self) -> bool:

@@ -67,3 +67,27 @@ def test_loading_and_fusing_needs_no_transformers() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=120)
     assert done.stdout.strip() == "False"
+
+
+def test_sentences_of_one_event_become_one_sentence(fuser: SpanFuser) -> None:
+    groups = [
+        [
+            "The Varna dam failed on Monday after ten days of heavy rain.",
+            "The Varna dam failed on Monday, flooding three villages in the valley.",
+        ]
+    ]
+    assert fuse_sentences(groups, fuser=fuser) == [
+        ["The Varna dam failed on Monday after ten days of heavy rain, flooding three villages in the valley."]
+    ]
+
+
+def test_where_nothing_can_be_put_to_another_the_fullest_sentence_is_given(fuser: SpanFuser) -> None:
+    groups = [["Divers searched the harbour.", "On Monday four divers searched the harbour of Arlen."]]
+    assert fuse_sentences(groups, fuser=fuser) == [["On Monday four divers searched the harbour of Arlen."]]
+
+
+def test_sentences_that_tell_different_things_are_joined(fuser: SpanFuser) -> None:
+    groups = [["Holt was born in Arlen.", "She moved to Corvo in 1990 and became a teacher."]]
+    (texts,) = fuse_sentences(groups, fuser=fuser)
+    assert "Arlen" in texts[0]
+    assert "Corvo" in texts[0]

@@ -112,7 +112,11 @@ def load_embedder(model: str | os.PathLike[str] | Any = DEFAULT_MODEL, device: s
     if name in (DEFAULT_MODEL, f"sentence-transformers/{DEFAULT_MODEL}"):
         folder = bundled_folder()
         _verify(folder)
-        return SentenceEmbedder(_load_folder(folder, device), f"{DEFAULT_MODEL}@{_PINNED['model.safetensors'][:12]}")
+        from summarizer.embedding.encoder import Encoder  # loads torch, but not sentence-transformers
+
+        return SentenceEmbedder(
+            Encoder(folder, _device(device)), f"{DEFAULT_MODEL}@{_PINNED['model.safetensors'][:12]}"
+        )
     folder = Path(name)
     if not folder.is_dir():
         if isinstance(model, os.PathLike) or not _HUB_NAME.fullmatch(name):
