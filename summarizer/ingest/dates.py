@@ -18,7 +18,7 @@ _DATE = re.compile(
 # What may stand beside the date on its line.
 _COMPANION = re.compile(
     r"(?:first |last |originally )?(?:published|updated|posted|created|modified)\b(?: on| at)?|date\b|filed\b|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
-    r"|t?\d\d?[:.]\d\d(?:[:.]\d\d(?:\.\d+)?)?z?|\d\d? ?(?=[ap]\.?m)|[ap]\.?m\b\.?|\b(?:[ecmp][sd]?t|gmt|utc|bst|cest|cet|ist)\b|[+-]\d\d:?\d\d|\bat\b|\bon\b|[\s,;:|·•()–—-]",
+    r"|t?\d\d?[:.]\d\d(?:[:.]\d\d(?:\.\d+)?)?z?|\d\d? ?(?=[ap]\.?m)|[ap]\.?m\b\.?|\b(?:[ecmp][sd]?t|gmt|utc|bst|cest|cet|ist)\b|[+-]\d\d:?\d\d|\bat\b|\bon\b|[\s,;:|·•()–—/-]",
     re.IGNORECASE,
 )  # fmt: skip
 _AGO = re.compile(r"(?:\w{1,10} ){0,2}\d{1,3} (?:minute|hour|day|week|month|year)s? ago", re.IGNORECASE)

@@ -35,6 +35,18 @@ def test_plain_paragraphs_are_all_body() -> None:
     assert (found.title, found.outlet, found.published, found.agency) == (None, None, None, None)
 
 
+def test_a_date_line_in_the_form_of_local_stations() -> None:
+    found = check(
+        [
+            ("title", "Freighter brings down harbour bridge, nine rescued"),
+            ("date", "Posted: Nov 14, 2017 / 05:52 PM CST / Updated: Nov 15, 2017 / 06:10 AM CST"),
+            ("body", LEAD),
+            ("body", SECOND),
+        ]
+    )
+    assert found.published == "2017-11-14"
+
+
 def test_web_page_with_section_headline_deck_byline_and_date() -> None:
     found = check(
         [
