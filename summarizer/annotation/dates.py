@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from summarizer.annotation.lexicon import NAMED_DAYS
 from summarizer.annotation.parse import Parse
-from summarizer.types import Date
+from summarizer.types import SPEECH, Date
 
 Kind = Literal["day", "month", "year", "time"]
 
@@ -197,6 +197,8 @@ def _direction(parse: Parse, start: int) -> str:
         if helpers & {"will", "shall", "’ll", "'ll"}:
             return "future"
         head = parse.tokens[token.head]
+        if helpers & {"would", "’d", "'d"} and token.dep == "ccomp" and head.lemma in SPEECH:
+            return "future"  # "said they would vote on Monday"
         planned = "to" in helpers and head.lemma in {
             "go",
             "expect",

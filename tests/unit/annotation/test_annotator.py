@@ -103,6 +103,8 @@ def test_numbers_and_what_they_count(
         ("The train stopped on Friday.", "2013-02-22", ["2013-02-22"]),
         ("The train stopped on Thursday.", None, ["thursday"]),
         ("He will meet them on Thursday.", "2013-02-22", ["2013-02-28"]),
+        ("She said the council would meet on Thursday.", "2013-02-22", ["2013-02-28"]),
+        ("He would meet them on Thursday if he could.", "2013-02-22", ["2013-02-21"]),
         ("They meet next Monday.", "2013-02-22", ["2013-02-25"]),
         ("It closed yesterday and reopens tomorrow.", "2013-02-22T09:00:00Z", ["2013-02-21", "2013-02-23"]),
         ("It opened on Feb. 21, 2013 at noon.", None, ["2013-02-21", "T12:00"]),
