@@ -37,12 +37,12 @@ def paragraphs(statements: Sequence[Statement]) -> list[tuple[Statement, ...]]:
 
 
 def described(article: Article, number: int, names: Mapping[str, str]) -> list[str]:
-    """Give the parts of the line about a source: title, outlet, day, name, and the id where the number is another."""
+    """Give the parts of the line about a source: title, outlet, day, name, and the id where it is not the number."""
     id_ = str(article.id)
     other_id = id_ if id_ != str(number) else None
     day = (article.published or "").partition("T")[0]  # a reader wants no hour and zone
-    parts = [article.title or "Untitled", article.outlet, day, names.get(id_), other_id]
-    return [part for part in parts if part]
+    title = article.title or ("" if article.outlet or names.get(id_) else "Untitled")
+    return [part for part in (title, article.outlet, day, names.get(id_), other_id) if part]
 
 
 def called(article: Article, names: Mapping[str, str]) -> str:

@@ -44,7 +44,7 @@ def test_each_summary_has_its_headline_and_what_failed_is_listed_once(summary: S
 def test_markdown(digest: Digest) -> None:
     blocks = render(digest, "markdown", names={"3": "rain.txt"}).split("\n\n---\n\n")
     assert [block.splitlines()[0] for block in blocks] == ["# Bridge closes in Linden", "# Untitled", "## Not used"]
-    assert blocks[1].splitlines()[-1] == r"- \[3\] Untitled · rain.txt"
+    assert blocks[1].splitlines()[-1] == r"- \[3\] rain.txt"
 
 
 def test_where_ids_are_names_each_article_has_a_number_of_its_own() -> None:

@@ -85,7 +85,7 @@ def test_reprints(summary: Summary, reprint: Reprint, line: str) -> None:
 def test_names_of_articles_are_listed_with_them(summary: Summary) -> None:
     lines = render(summary, names={"1": "a.txt", "4": "d\n[2].txt"}).splitlines()
     assert "[1] Bridge closes · Linden Post · 2024-05-06 · a.txt · https://post.example/a" in lines
-    assert "[4] Untitled · d (2).txt" in lines
+    assert "[4] d (2).txt" in lines
 
 
 def test_an_empty_summary_is_empty() -> None:
