@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 _EXIT_INTERRUPTED = 130  # 128 + SIGINT, as shells count
 
 # Model libraries read these when they are imported; what a user has set stays.
-_QUIET_LIBRARIES = {
+_ENVIRONMENT = {
+    # Threads of torch that wait for work otherwise spin: beside any other busy program a summary took 20 s, not 1 s.
+    "OMP_WAIT_POLICY": "passive",
     "HF_HUB_DISABLE_PROGRESS_BARS": "1",
     "HF_HUB_DISABLE_TELEMETRY": "1",
     "TOKENIZERS_PARALLELISM": "false",
@@ -241,7 +243,7 @@ def _progress(n_articles: int) -> str:
 @contextmanager
 def _third_parties_silenced(messages: Messages) -> Iterator[None]:
     """Show this package's warnings as one line each and nothing that its libraries log or warn of."""
-    for name, value in _QUIET_LIBRARIES.items():
+    for name, value in _ENVIRONMENT.items():
         os.environ.setdefault(name, value)
 
     def show(

@@ -87,7 +87,7 @@ def fuse_claims(
     """
     claims = _claims(reading)
     drafts = [[draft for draft in some if draft.method == "fused"] for some in fuser.fuse(claims, n_best=_N_BEST)]
-    known = _Known(annotator, embedder, [draft.text for some in drafts for draft in some])
+    known = _Known(annotator, embedder)
     checker = replace(attributor, annotate=known.annotation, cosine=partial(known.cosine, reading))
     fused: list[Fused] = []
     unions: dict[Sentence, int] = {}
@@ -106,13 +106,12 @@ def fuse_claims(
 
 
 class _Known:
-    """Annotations and vectors of drafts: found for all of them at once, and for what is then printed one by one."""
+    """Annotations and vectors of drafts, found when first asked for: most drafts are never looked at."""
 
-    def __init__(self, annotator: Annotator, embedder: Embedder, texts: Sequence[str]) -> None:
+    def __init__(self, annotator: Annotator, embedder: Embedder) -> None:
         self._annotator, self._embedder = annotator, embedder
-        texts = list(dict.fromkeys(texts))
-        self._annotations = dict(zip(texts, annotator.annotate(texts), strict=True)) if texts else {}
-        self._vectors: dict[str, Vectors] = dict(zip(texts, embedder.encode(texts), strict=True)) if texts else {}
+        self._annotations: dict[str, Annotation] = {}
+        self._vectors: dict[str, Vectors] = {}
 
     def annotation(self, text: str) -> Annotation:
         if text not in self._annotations:
