@@ -96,8 +96,9 @@ class TextLayout:
         return [*map(self.words, described(article, number, self.names)), *address]
 
     def sources(self, articles: Iterable[Article]) -> list[str]:
-        """Write the list of sources."""
-        return [f"{self.source(self.marks.number(a.id), a)}{self.remark(a)}" for a in articles]
+        """Write the list of sources, by number."""
+        numbered = sorted(articles, key=lambda article: self.marks.number(article.id))
+        return [f"{self.source(self.marks.number(a.id), a)}{self.remark(a)}" for a in numbered]
 
     def remark(self, article: Article) -> str:
         """Write what has to be said of a source that nothing is from."""

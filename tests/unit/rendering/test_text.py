@@ -95,3 +95,11 @@ def test_an_empty_summary_is_empty() -> None:
 def test_an_unknown_format_names_the_known_ones(summary: Summary) -> None:
     with pytest.raises(OptionError, match="text, markdown, json, csv, jsonl, html, not 'pdf'"):
         render(summary, "pdf")
+
+
+def test_sources_are_listed_by_their_numbers() -> None:
+    articles = (Article("It rained.", "2"), Article("It poured.", "1"))
+    citation = Citation("2", 0, 10, "It rained.")
+    statement = Statement("It rained.", "extracted", (citation,), (Span(0, 10, "2", 0, 10),), 1, 1)
+    shown = render(Summary(None, (statement,), articles=articles))
+    assert shown.splitlines()[-2:] == ["[1] Untitled (not cited)", "[2] Untitled"]
