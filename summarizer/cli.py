@@ -190,7 +190,9 @@ def _run_batch(options: argparse.Namespace, messages: Messages) -> int:
         job = Job(options.embedder, options.fuser, options.device, options.words, options.statements, options.focus)
         done = run_batch(options.batch, options.output, job, processes=options.processes, progress=show)
     if done.errors:
-        messages.warning(f'{done.errors} of {done.rows} stories have an "error" in place of a summary')
+        messages.warning(
+            f'{done.errors} of {done.rows} stories in {options.output} have an "error" in place of a summary'
+        )
     return int(bool(options.strict and done.errors))
 
 

@@ -73,4 +73,5 @@ def run_batch(
 
 
 def _count(source: str | os.PathLike[str]) -> int | None:
-    return sum(1 for _ in read_story_lines(source)) if source != "-" and Path(source).is_file() else None
+    once = source == "-" or Path(source).is_fifo()
+    return None if once else sum(1 for _ in read_story_lines(source))

@@ -58,6 +58,8 @@ def _pool(processes: int) -> Iterator[ProcessPoolExecutor]:
     context = multiprocessing.get_context("spawn")  # a fork would copy the locks of threads that libraries have started
     pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_start, initargs=(processes,))
     try:
+        with _interrupts_held_back():
+            pool.submit(int)  # the first task starts all workers
         yield pool
         pool.shutdown()
     except BaseException:
@@ -65,6 +67,19 @@ def _pool(processes: int) -> Iterator[ProcessPoolExecutor]:
         for worker in set(multiprocessing.active_children()) - others:
             worker.terminate()
         raise
+
+
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Let processes be born deaf to an interrupt, which would find them before :func:`_start` can; Windows cannot."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _start(processes: int) -> None:
