@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any, BinaryIO, TypeAlias
 from summarizer.errors import SourceError
 from summarizer.ingest.items import Item
 from summarizer.ingest.jsonl import as_object, parse, read_article, read_lines
+from summarizer.ingest.readers import standard_input
 from summarizer.ingest.reading import MAX_BYTES, open_file
 from summarizer.ingest.sources import Intake, complete
 
@@ -50,7 +50,7 @@ def read_story_lines(source: str | os.PathLike[str]) -> Iterator[StoryLine]:
         SourceError: If it cannot be read, or is in an encoding other than UTF-8.
     """
     if source == "-":
-        yield from _lines(sys.stdin.buffer, "standard input")
+        yield from _lines(standard_input(), "standard input")
         return
     with open_file(Path(source), os.fspath(source)) as stream:
         yield from _lines(stream, os.fspath(source))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -66,9 +67,10 @@ def run_batch(
         rows.resume(lines)
         kept = rows.count
         progress(Counts(rows.count, rows.errors, 0, total))
-        for row in rows_of(job, lines, processes):
-            rows.append(row)
-            progress(Counts(rows.count, rows.errors, rows.count - kept, total))
+        with contextlib.closing(rows_of(job, lines, processes)) as made:
+            for row in made:
+                rows.append(row)
+                progress(Counts(rows.count, rows.errors, rows.count - kept, total))
         return Counts(rows.count, rows.errors, rows.count - kept, total)
 
 

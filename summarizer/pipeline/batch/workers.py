@@ -9,7 +9,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -21,8 +21,8 @@ from summarizer.pipeline.batch.rows import Job, encode, make_row
 _WINDOW = 4  # stories for each process that are given out or wait for the row of an earlier one to be written
 
 
-def rows_of(job: Job, lines: Iterator[StoryLine], processes: int) -> Iterator[bytes]:
-    """Make the row of each story.
+def rows_of(job: Job, lines: Iterator[StoryLine], processes: int) -> Generator[bytes, None, None]:
+    """Make the row of each story; when the generator is closed, workers end.
 
     Raises:
         ModelError: If a model is missing, damaged or of the wrong kind.
@@ -31,6 +31,10 @@ def rows_of(job: Job, lines: Iterator[StoryLine], processes: int) -> Iterator[by
     if processes == 1:
         yield from (_row(job, line) for line in lines)
         return
+    first = next(lines, None)
+    if first is None:  # no reason to start workers
+        return
+    lines = itertools.chain([first], lines)
     with _pool(processes) as pool:
         given: deque[Future[bytes]] = deque()
         try:
