@@ -14,7 +14,7 @@ import shutil
 import signal
 import sys
 import threading
-import traceback
+import time
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -23,9 +23,9 @@ from types import FrameType
 from typing import TYPE_CHECKING, TextIO, get_args
 
 from summarizer import __version__
-from summarizer.errors import OptionError, SummarizerError, SummarizerWarning
+from summarizer.errors import OptionError, SummarizerWarning, in_one_line
 from summarizer.rendering import FORMATS, MarkStyle, check_options, render
-from summarizer.terminal import Messages, Spinner, discard_output, is_lively, use_utf8
+from summarizer.terminal import Messages, Spinner, discard_output, how_far, is_lively, use_utf8
 from summarizer.types import Digest, Summary
 
 if TYPE_CHECKING:
@@ -58,17 +58,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     messages = Messages(sys.stderr, quiet=options.quiet)
     try:
         check_options(options.format, options.marks, options.explain)
+        if options.batch is not None:
+            _check_batch(parser, options)
+            return _run_batch(options, messages)
+        if options.processes != 1:
+            parser.error("--processes is for --batch")
         sources, feeds = _expanded(options.sources), _expanded(options.feeds)
         _check(parser, [*sources, *feeds], options.output)
         return _run(sources, feeds, options, messages)
     except OptionError as error:
         parser.error(str(error))
-    except (SummarizerError, OSError, MemoryError) as error:
-        messages.error(_reason(error))
     except KeyboardInterrupt:
         return _EXIT_INTERRUPTED
     except Exception as error:
-        messages.error(_bug(error))
+        messages.error(in_one_line(error))
     return 1
 
 
@@ -91,6 +94,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--stories", action="store_true", help="group articles on different events, and print a summary of each event"
+    )
+    parser.add_argument(
+        "--batch",
+        metavar="FILE",
+        help="JSON Lines of stories, with an id and a list of articles each; a row for each is appended to --output, "
+        "and what is there already is not done again",
+    )
+    parser.add_argument(
+        "--processes", type=_positive, default=1, metavar="N", help="do a batch in N processes (default 1)"
     )
     parser.add_argument("--allow-private", action="store_true", help="fetch from private and local addresses too")
     parser.add_argument("--no-cache", action="store_true", help="fetch every page anew, and keep none")
@@ -155,6 +167,35 @@ def _check(parser: argparse.ArgumentParser, sources: Sequence[str], output: Path
         parser.error(f"--output: the folder {output.parent} does not exist; make it first")
     if any(Path(source).exists() and output.exists() and output.samefile(source) for source in sources):
         parser.error(f"--output: {output} is one of the sources; name another file")
+
+
+def _check_batch(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    if options.output is None:
+        parser.error("--batch needs --output FILE, which a run that was ended goes on in")
+    if options.sources or options.feeds or options.stories or options.allow_private or options.no_cache:
+        parser.error("--batch takes its articles from its file alone; leave out sources and what is for them")
+    if options.format not in ("text", "json") or options.marks or options.explain:
+        parser.error("--batch writes JSON Lines; leave out --format, --marks and --explain")
+    _check(parser, [options.batch], options.output)
+
+
+def _run_batch(options: argparse.Namespace, messages: Messages) -> int:
+    with _third_parties_silenced(messages), messages.spinner("Reading") as spinner, _interrupts_remembered():
+        from summarizer.pipeline.batch import Counts, Job, run_batch  # here, as for _summarize
+
+        start = time.monotonic()
+
+        def show(counts: Counts) -> None:
+            seconds = time.monotonic() - start
+            spinner.show(how_far(counts.rows, counts.total, new=counts.new, seconds=seconds))
+
+        job = Job(options.embedder, options.fuser, options.device, options.words, options.statements, options.focus)
+        done = run_batch(options.batch, options.output, job, processes=options.processes, progress=show)
+    if done.errors:
+        messages.warning(
+            f'{done.errors} of {done.rows} stories in {options.output} have an "error" in place of a summary'
+        )
+    return int(bool(options.strict and done.errors))
 
 
 def _run(sources: list[str], feeds: list[str], options: argparse.Namespace, messages: Messages) -> int:
@@ -278,20 +319,6 @@ def _write(text: str, output: Path | None) -> None:
         discard_output()
         if not isinstance(error, BrokenPipeError):  # a reader such as `head` has seen enough, which is no error
             raise
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, MemoryError):
-        return "not enough memory; give fewer or shorter articles"
-    if isinstance(error, SummarizerError) or not isinstance(error, OSError) or not error.strerror:
-        return str(error)
-    return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
-
-
-def _bug(error: Exception) -> str:
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{Path(frame.filename).name}:{frame.lineno}"
-    return f"{type(error).__name__} at {where}: {error}. This is a fault in the program; please report this line"
 
 
 if __name__ == "__main__":

@@ -1,5 +1,10 @@
 """The errors of the package: one tree, each branch also of the standard type a caller would expect."""
 
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+
 
 class SummarizerError(Exception):
     """Anything this package raises on purpose; its text is one line that says what to do."""
@@ -36,3 +41,17 @@ class SchemaError(SummarizerError, ValueError):
 
 class SummarizerWarning(UserWarning):
     """Something the reader of a summary should know and that is no error."""
+
+
+def in_one_line(error: Exception) -> str:
+    """Say what went wrong; an error that nobody foresaw is told with its place in the code."""
+    if isinstance(error, MemoryError):
+        return "not enough memory; give fewer or shorter articles"
+    if isinstance(error, SummarizerError):
+        return str(error)
+    if isinstance(error, OSError):
+        reason = error.strerror or str(error)
+        return f"{error.filename}: {reason}" if error.filename and error.strerror else reason
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(frame.filename).name}:{frame.lineno}"
+    return f"{type(error).__name__} at {where}: {error}. This is a fault in the program; please report this line"

@@ -103,6 +103,32 @@ class Spinner:
             turns += 1
 
 
+def how_far(rows: int, total: int | None, *, new: int, seconds: float) -> str:
+    """Say how many stories are done, how fast it goes, and when it will be over as far as one can tell.
+
+    Args:
+        rows: Stories done.
+        total: Stories there are, if that is known.
+        new: How many of those done took the seconds; the others were done before.
+        seconds: Time since the start.
+    """
+    parts = [f"{rows} of {total} stories" if total is not None else f"{rows} stories"]
+    if new and seconds > 0:
+        rate = new / seconds
+        parts.append(f"{rate:.1f} a second" if rate >= 1 else f"{1 / rate:.1f} s each")
+        if total is not None:
+            parts.append(f"{_duration((total - rows) / rate)} left")
+    return ", ".join(parts)
+
+
+def _duration(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        return f"{hours} h {minutes} min"
+    return f"{minutes} min" if minutes else f"{rest} s"
+
+
 def discard_output() -> None:
     """Point stdout nowhere, so that what it still holds raises nothing more at exit."""
     devnull = os.open(os.devnull, os.O_WRONLY)

@@ -5,5 +5,17 @@ from summarizer.ingest.items import Feed
 from summarizer.ingest.languages import language_name
 from summarizer.ingest.outline import Outline, outline
 from summarizer.ingest.sources import Intake, read_sources
+from summarizer.ingest.stories import StoryLine, read_story, read_story_lines
 
-__all__ = ["Feed", "FetchOptions", "Intake", "Outline", "language_name", "outline", "read_sources"]
+__all__ = [
+    "Feed",
+    "FetchOptions",
+    "Intake",
+    "Outline",
+    "StoryLine",
+    "language_name",
+    "outline",
+    "read_sources",
+    "read_story",
+    "read_story_lines",
+]

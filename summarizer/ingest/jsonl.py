@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import math
 import warnings
 from collections.abc import Iterator
 from typing import Any, BinaryIO
@@ -35,7 +36,7 @@ def read_jsonl(stream: BinaryIO, source: str) -> Iterator[Item]:
         SourceError: If it is empty, too large, or in another encoding.
     """
     n_bad = n_good = 0
-    for number, line in _lines(stream, source):
+    for number, line in read_lines(stream, source, longest=MAX_BYTES, most=MAX_FILE_BYTES):
         item = _item(line, f"{source}:{number}")
         yield item
         n_good += isinstance(item.found, Article)
@@ -48,16 +49,28 @@ def read_jsonl(stream: BinaryIO, source: str) -> Iterator[Item]:
         raise SourceError(source, "is empty; give one JSON object per line")
 
 
-def _lines(stream: BinaryIO, source: str) -> Iterator[tuple[int, bytes | None]]:
-    """Number the lines that are not blank; None stands for one that is too long."""
+def read_lines(
+    stream: BinaryIO, source: str, *, longest: int, most: float = math.inf
+) -> Iterator[tuple[int, bytes | None]]:
+    """Number the lines that are not blank, from 1; None stands for one that is too long.
+
+    Args:
+        stream: UTF-8, with or without a byte order mark.
+        source: What the caller called it.
+        longest: Bytes that a line may have.
+        most: Bytes that all lines may have together.
+
+    Raises:
+        SourceError: If it is larger than that, or in another encoding.
+    """
     number = 0
     n_bytes = 0
-    while line := stream.readline(MAX_BYTES + 1):
+    while line := stream.readline(longest + 1):
         number += 1
-        whole = len(line) <= MAX_BYTES
-        n_bytes += len(line) + (0 if whole else _skip_line(stream, line))
-        if n_bytes > MAX_FILE_BYTES:
-            limit = MAX_FILE_BYTES // (1024 * 1024)
+        whole = len(line) <= longest
+        n_bytes += len(line) + (0 if whole else _skip_line(stream, line, most))
+        if n_bytes > most:
+            limit = int(most) // (1024 * 1024)
             raise SourceError(source, f"is over the limit of {limit} MB from line {number} on; split it")
         if number == 1:
             if line.startswith(_WIDE):
@@ -67,19 +80,19 @@ def _lines(stream: BinaryIO, source: str) -> Iterator[tuple[int, bytes | None]]:
             yield number, line if whole else None
 
 
-def _skip_line(stream: BinaryIO, part: bytes) -> int:
+def _skip_line(stream: BinaryIO, part: bytes, most: float) -> int:
     skipped = 0
     while part and not part.endswith(b"\n"):
         part = stream.readline(MAX_BYTES)
         skipped += len(part)
-        if skipped > MAX_FILE_BYTES:
+        if skipped > most:
             break
     return skipped
 
 
 def _item(line: bytes | None, name: str) -> Item:
     try:
-        return Item(name, _article(_fields(line, name), name))
+        return Item(name, read_article(_fields(line, name), name))
     except SourceError as error:
         return Item(name, error)
 
@@ -87,24 +100,49 @@ def _item(line: bytes | None, name: str) -> Item:
 def _fields(line: bytes | None, name: str) -> dict[str, Any]:
     if line is None:
         raise SourceError(name, f"is longer than {MAX_BYTES // (1024 * 1024)} MB; give one article per line")
+    return as_object(parse(line, name), name)
+
+
+def parse(line: bytes, name: str) -> Any:
+    """Read the JSON of a line.
+
+    Raises:
+        SourceError: If it is none.
+    """
     try:
-        fields = json.loads(line.decode("utf-8"))
+        return json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise SourceError(name, f"is not UTF-8 (byte {error.start + 1}); save the file as UTF-8") from None
     except json.JSONDecodeError as error:
         raise SourceError(name, f"is not JSON ({error.msg} at column {error.colno})") from None
     except (RecursionError, ValueError):  # nested too deeply; a number of thousands of digits
         raise SourceError(name, "is not JSON that can be read; give one flat object per line") from None
-    if not isinstance(fields, dict):
-        kind = _KINDS.get(type(fields), "null")
-        raise SourceError(name, f'is {kind} instead of an object such as {{"text": "…"}}')
-    return fields
+
+
+def as_object(value: Any, name: str, example: str = '{"text": "…"}') -> dict[str, Any]:
+    """Give a value of JSON that has to be an object.
+
+    Raises:
+        SourceError: If it is something else; the text shows the example.
+    """
+    if not isinstance(value, dict):
+        raise SourceError(name, f"is {_KINDS.get(type(value), 'null')} instead of an object such as {example}")
+    return value
 
 
 _KINDS: dict[type, str] = {str: "a string", int: "a number", float: "a number", bool: "true or false", list: "a list"}
 
 
-def _article(fields: dict[str, Any], name: str) -> Article:
+def read_article(fields: dict[str, Any], name: str) -> Article:
+    """Read an article from its fields, with ``html`` in place of ``text`` where only that is there.
+
+    Args:
+        fields: An object of JSON.
+        name: What it is called in messages.
+
+    Raises:
+        SourceError: If a field is of another type, or if there is neither text nor a page that can be used.
+    """
     title, outlet, url = (_string(fields, key, name) for key in ("title", "outlet", "url"))
     text, html = (_string(fields, key, name) for key in ("text", "html"))
     if text is None and html is None:

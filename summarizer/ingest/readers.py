@@ -145,7 +145,7 @@ def _opened(source: object, name: str, pages: Pages) -> Iterator[Item]:
     if not isinstance(address, (str, os.PathLike)):
         raise SourceError(name, f"is a {type(address).__name__}; give a path, a URL, '-' or an Article(text=...)")
     if address == "-":
-        yield from _read(_Stream(_standard_input(), name, is_feed=is_feed))
+        yield from _read(_Stream(standard_input(), name, is_feed=is_feed))
     elif isinstance(address, str) and _URL.match(address):
         page = pages.get(address)
         stream = _buffered(io.BytesIO(page.data))
@@ -179,7 +179,8 @@ def _one_article(stream: _Stream, kind: Kind) -> Article:
     return Article(decode(data, stream.name, stream.charset), url=stream.url)
 
 
-def _standard_input() -> io.BufferedReader:
+def standard_input() -> io.BufferedReader:
+    """Give standard input as bytes; raises a SourceError if there is none."""
     if sys.stdin is None:
         raise SourceError("-", "there is no standard input; give a path instead")
     stream = getattr(sys.stdin, "buffer", None)

@@ -7,7 +7,7 @@ import os
 import re
 import warnings
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.errors import SourceError, SummarizerWarning
@@ -79,8 +79,20 @@ def read_sources(
             continue
         items += read_items(source, len(items) + 1 if isinstance(source, Article) else place, pages)
     pages.fetch(item.found.url for item in items if isinstance(item.found, Link))
-    done = [_completed(follow(item, pages)) for item in items]
-    return _numbered(done, own)
+    return complete((follow(item, pages) for item in items), own)
+
+
+def complete(items: Iterable[Item], own: Container[int]) -> Intake:
+    """Complete articles by what their text says, and number them.
+
+    Args:
+        items: No link among them any more.
+        own: Places, from 0, of those that the caller gave as articles: they keep their ids, and have no other name.
+
+    Raises:
+        SourceError: If two of the caller's own have the same id.
+    """
+    return _numbered([_completed(item) for item in items], own)
 
 
 _STDIN = re.compile(r"\A-(?=[:,]|\Z)")  # at the start of a name: "-", "-:3", "-, entry 3"
@@ -120,7 +132,7 @@ def _prose(text: str, found: Outline) -> str:
     return body if len(body) >= _MIN_PROSE else text
 
 
-def _numbered(items: Sequence[Item], own: set[int]) -> Intake:
+def _numbered(items: Sequence[Item], own: Container[int]) -> Intake:
     ids = _ids(items, own)
     articles: list[Article] = []
     skipped: list[Skipped] = []
@@ -135,10 +147,10 @@ def _numbered(items: Sequence[Item], own: set[int]) -> Intake:
     return Intake(tuple(articles), tuple(skipped), names)
 
 
-def _ids(items: Sequence[Item], own: set[int]) -> list[str]:
+def _ids(items: Sequence[Item], own: Container[int]) -> list[str]:
     """Give each item its id: first the caller's own articles, then what has an id of its own, then the numbers."""
     wanted = [_id_of(item) for item in items]
-    ids = {place: wanted[place] or str(place + 1) for place in sorted(own)}
+    ids = {place: wanted[place] or str(place + 1) for place in range(len(items)) if place in own}
     _refuse_shared(ids)
     taken = set(ids.values())
     displaced: list[str] = []

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import functools
-import hashlib
 import os
 import threading
 import warnings
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -24,6 +21,7 @@ from summarizer.pipeline.fusing import fuse_claims, state
 from summarizer.pipeline.identity import Identities
 from summarizer.pipeline.languages import EnglishFuser, foreign
 from summarizer.pipeline.models import shared_annotator
+from summarizer.pipeline.options import DEFAULT_WORDS, Options, package_signature
 from summarizer.pipeline.reading import NOTHING, Reading, Remembering, compare, read_pages, read_story
 from summarizer.pipeline.stories import group_pages
 from summarizer.selection import select
@@ -40,32 +38,7 @@ from summarizer.types import (
     Summary,
 )
 
-DEFAULT_WORDS = 120
 ArticleSource: TypeAlias = str | os.PathLike[str] | Article | Feed
-
-
-@dataclass(frozen=True, slots=True)
-class _Options:
-    """What the reader asks for: as part of a signature when it is printed.
-
-    Raises:
-        OptionError: If an option is outside its range.
-    """
-
-    max_words: int
-    max_statements: int | None
-    focus: str | None
-
-    def __post_init__(self) -> None:
-        if self.max_words < 1:
-            raise OptionError(f"max_words must be 1 or more, not {self.max_words}")
-        if self.max_statements is not None and self.max_statements < 1:
-            raise OptionError(f"max_statements must be 1 or more, or None for any number, not {self.max_statements}")
-        if self.focus is not None and not self.focus.strip():
-            raise OptionError("focus must hold words; leave it out for a summary of everything")
-
-    def __str__(self) -> str:
-        return f"words={self.max_words},statements={self.max_statements},focus={self.focus!r}"
 
 
 class Summarizer:
@@ -114,7 +87,7 @@ class Summarizer:
             NoUsableSourceError: If no source yields a sentence that could be printed.
             OptionError: If an option is outside its range.
         """
-        options = _Options(max_words, max_statements, focus)
+        options = Options(max_words, max_statements, focus)
         read = _read(sources, fetching)
         identities = Identities(read.articles, read.names)
         reading, left_out = read_story(identities.canonical, self._annotator, self._embedder)
@@ -152,7 +125,7 @@ class Summarizer:
             NoUsableSourceError: If no source yields a sentence that could be printed.
             OptionError: If an option is outside its range.
         """
-        options = _Options(max_words, max_statements, focus)
+        options = Options(max_words, max_statements, focus)
         read = _read(sources, fetching)
         identities = Identities(read.articles, read.names)
         annotator = Remembering(self._annotator)
@@ -184,7 +157,7 @@ class Summarizer:
             for story in stories
         ]
 
-    def _tell(self, reading: Reading, identities: Identities, options: _Options) -> Summary | None:
+    def _tell(self, reading: Reading, identities: Identities, options: Options) -> Summary | None:
         """Summarize articles that were read; None if none of their sentences can be printed."""
         attributor = self._attributor(reading)
         fuser = EnglishFuser(self._fuser, foreign(reading.articles))
@@ -239,19 +212,8 @@ class Summarizer:
         return " ".join(titles[best][0].split()) if nearness[best] >= claims.SAME_STORY else None
 
     def _signature(self) -> str:
-        from summarizer import __version__
-
         parts = (self._embedder.signature, self._annotator.signature, self._fuser.signature)
-        return "|".join((f"summarizer={__version__}+{_code_hash()}", *parts))
-
-
-@functools.lru_cache(maxsize=1)
-def _code_hash() -> str:
-    """Hash of the package's own code, which holds every threshold and rule that decides an output."""
-    digest = hashlib.sha256()
-    for path in sorted(Path(__file__).parents[1].rglob("*.py"), key=lambda path: path.as_posix()):
-        digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
-    return digest.hexdigest()[:12]
+        return "|".join((package_signature(), *parts))
 
 
 _summarizers: dict[tuple[Any, ...], Summarizer] = {}
@@ -289,7 +251,7 @@ def summarize(
         NoUsableSourceError: If no source yields a sentence that could be printed.
         OptionError: If an option is outside its range.
     """
-    _Options(max_words, max_statements, focus)  # refused before models are loaded
+    Options(max_words, max_statements, focus)  # refused before models are loaded
     return _shared(embedder, fuser, device).summarize(
         sources, max_words=max_words, max_statements=max_statements, focus=focus, fetching=fetching
     )
@@ -326,7 +288,7 @@ def summarize_stories(
         NoUsableSourceError: If no source yields a sentence that could be printed.
         OptionError: If an option is outside its range.
     """
-    _Options(max_words, max_statements, focus)  # refused before models are loaded
+    Options(max_words, max_statements, focus)  # refused before models are loaded
     return _shared(embedder, fuser, device).summarize_stories(
         sources, max_words=max_words, max_statements=max_statements, focus=focus, fetching=fetching
     )

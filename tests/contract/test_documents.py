@@ -68,6 +68,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (path / name).write_text(text, encoding="utf-8")
     rows = (json.dumps({"text": text, "outlet": name}) for name, text in ARTICLES.items())
     (path / "articles.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    story = {"id": "bridge", "articles": [{"text": text, "outlet": name} for name, text in ARTICLES.items()]}
+    (path / "stories.jsonl").write_text(json.dumps(story), encoding="utf-8")
+    assert cli.main(["--batch", str(path / "stories.jsonl"), "--output", str(path / "summaries.jsonl")]) == 0
     (path / "inbox").mkdir()
     for pattern in ("ferry-crash/*.txt", "heart-drug/*.txt", "inputs/linden-post.html"):
         for article in (ROOT / "examples").glob(pattern):

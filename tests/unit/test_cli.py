@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from summarizer import __version__, cli
-from summarizer.terminal import Messages
+from summarizer.terminal import Messages, how_far
 
 FAST = 0.3  # seconds that a person takes for "at once"
 
@@ -82,6 +82,15 @@ def test_help_prints_where_the_locale_knows_ascii_only() -> None:
         (("a.txt", "--explain", "--format", "csv"), "an explanation can be printed with the format text or markdown"),
         (("a.txt", "--colour"), "unrecognized arguments: --colour"),
         (("-", "a.txt", "-"), "standard input (-) can be read once only"),
+        (("a.txt", "--processes", "2"), "--processes is for --batch"),
+        (("--batch", "s.jsonl"), "--batch needs --output FILE"),
+        (("--batch", "s.jsonl", "-o", "o.jsonl", "a.txt"), "--batch takes its articles from its file alone"),
+        (("--batch", "s.jsonl", "-o", "o.jsonl", "--stories"), "--batch takes its articles from its file alone"),
+        (("--batch", "s.jsonl", "-o", "o.jsonl", "--format", "csv"), "--batch writes JSON Lines"),
+        (("--batch", "s.jsonl", "-o", "o.jsonl", "--explain"), "--batch writes JSON Lines"),
+        (("--batch", "s.jsonl", "-o", "no/o.jsonl"), "does not exist; make it first"),
+        (("--batch", "s.jsonl", "-o", "o.jsonl", "--processes", "0"), "a whole number of at least 1 is needed"),
+        (("--batch", "s.jsonl", "-o", "o.jsonl", "--focus", " "), "focus must hold words"),
     ],
 )
 def test_wrong_usage(capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], message: str) -> None:
@@ -97,6 +106,7 @@ def test_an_output_that_cannot_be_written_is_refused_before_the_work(
     assert "does not exist" in usage_error(capsys, str(article), "-o", str(tmp_path / "no" / "s.txt"))
     assert "is one of the sources" in usage_error(capsys, str(article), "-o", str(tmp_path / "." / "a.txt"))
     assert "is one of the sources" in usage_error(capsys, "--feed", str(article), "-o", str(article))
+    assert "is one of the sources" in usage_error(capsys, "--batch", str(article), "-o", str(article))
     assert article.read_text(encoding="utf-8") == "It rained."
 
 
@@ -120,6 +130,22 @@ def test_patterns_are_expanded_but_addresses_and_files_are_not(tmp_path: Path, m
         "https://x.example/?a",
         "-",
     ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "total", "new", "seconds", "shown"),
+    [
+        (0, 30, 0, 0.0, "0 of 30 stories"),
+        (10, 30, 10, 5.0, "10 of 30 stories, 2.0 a second, 10 s left"),
+        (20, 30, 5, 10.0, "20 of 30 stories, 2.0 s each, 20 s left"),  # 15 were done before
+        (10, 700, 10, 10.0, "10 of 700 stories, 1.0 a second, 11 min left"),
+        (1, 7200, 1, 1.0, "1 of 7200 stories, 1.0 a second, 1 h 59 min left"),
+        (10, None, 10, 5.0, "10 stories, 2.0 a second"),
+        (30, 30, 30, 10.0, "30 of 30 stories, 3.0 a second, 0 s left"),
+    ],
+)
+def test_how_far_a_run_is(rows: int, total: int | None, new: int, seconds: float, shown: str) -> None:
+    assert how_far(rows, total, new=new, seconds=seconds) == shown
 
 
 # Longer than any pipe's buffer; 7 stands for the error that `main` reports.
