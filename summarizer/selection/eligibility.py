@@ -99,10 +99,18 @@ def _has_verb(annotation: Annotation) -> bool:
 
 
 def _is_clause(annotation: Annotation) -> bool:
-    """True for "Because it rained." and "Which is why he left.": the main verb hangs on the word that opens it."""
+    """True for "Because it rained.", "Which is why he left." and "Not to mention the rest.".
+
+    The main verb hangs on the word that opens it, or is an infinitive that nobody is the subject of.
+    """
     words = [place for place, token in enumerate(annotation.tokens) if token.pos != "PUNCT"]
     if not words:
         return True
     first = annotation.tokens[words[0]]
     head = annotation.tokens[first.head]
-    return head.dep == "ROOT" and (first.dep == "mark" or first.text in ("Which", "Whose"))
+    if head.dep == "ROOT" and (first.dep == "mark" or first.text in ("Which", "Whose")):
+        return True
+    root = next(place for place, token in enumerate(annotation.tokens) if token.head == place)
+    below = [token for place, token in enumerate(annotation.tokens) if token.head == root and place != root]
+    to = any(token.dep == "aux" and token.text.casefold() == "to" for token in below)
+    return to and not any(token.dep in _SUBJECTS for token in below)

@@ -54,6 +54,7 @@ _START = "does not start like a sentence"
         ("- The mayor of Elsdorf resigned on Friday.", _START),
         ("A blow to the mayor of Elsdorf on Friday.", "has no verb"),
         ("Because the mayor of Elsdorf resigned on Friday.", "is a clause without its main sentence"),
+        ("Not to mention all the other towns whose mayors resigned.", "is a clause without its main sentence"),
     ],
 )
 def test_refusals(note: Note, text: str, reason: str) -> None:
