@@ -93,8 +93,9 @@ def load(folder: Path) -> Stored:
             if found != expected[name]:
                 problem = f"{folder / name} is damaged: its sha256 begins with {found[:12]}"
                 raise ModelError(f"{problem}, not {expected[name][:12]}; install the package again")
-        network = FuserNetwork(FuserConfig(**(told | {"glue": tuple(told["glue"])})))
-        network.load_state_dict(dequantize(load_file(folder / WEIGHTS)))
+        with torch.device("meta"):  # weights at random would take as long to make as the stored ones to read
+            network = FuserNetwork(FuserConfig(**(told | {"glue": tuple(told["glue"])})))
+        network.load_state_dict(dequantize(load_file(folder / WEIGHTS)), assign=True)
         tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
     except FileNotFoundError as error:
         raise ModelError(f"{error.filename}: no such file; the model's folder needs it") from error
