@@ -269,14 +269,14 @@ def _about_date(date: Date, annotation: Annotation) -> str:
 def _name_conflicts(left: Annotation, right: Annotation) -> Iterator[Conflict]:
     for a in left.names:
         for b in right.names:
-            if a.kind == b.kind == "person" and _rival_persons(a, b):
+            if a.kind == b.kind == "person" and rival_persons(a, b):
                 about = a.text.split()[-1]
                 yield Conflict("name", about, Mention(a.start, a.end, a.text), Mention(b.start, b.end, b.text))
     yield from _role_conflicts(left, right)
 
 
-def _rival_persons(a: Name, b: Name) -> bool:
-    """Same last name, clearly different first names."""
+def rival_persons(a: Name, b: Name) -> bool:
+    """True for the same last name with clearly different first names; one without a first name is nobody's rival."""
     first, second = a.text.split(), b.text.split()
     if len(first) < 2 or len(second) < 2 or first[-1] != second[-1] or first[0][0] == ".":
         return False
