@@ -27,6 +27,11 @@ _SAME_CONTEXT = 0.5
 _CONTEXT_WORDS = 6
 _CASUALTIES = frozenset({"dead", "injured"})
 _RAISING = frozenset({"raise", "bring", "rise", "climb", "increase", "reach", "lower", "revise", "push", "take"})
+# "Holt met Reed" is "Reed met Holt".
+_MUTUAL = frozenset(
+    "meet marry divorce face play fight battle debate oppose join match equal border encounter date rival kiss hug"
+    " embrace greet contact".split()
+)
 _NOBODY = frozenset({"no", "nobody", "none", "nothing", "neither"})
 _REPORTING = frozenset(
     {"say", "tell", "report", "add", "announce", "state", "write", "confirm", "note", "warn", "post"}
@@ -273,6 +278,7 @@ def _name_conflicts(left: Annotation, right: Annotation) -> Iterator[Conflict]:
                 about = a.text.split()[-1]
                 yield Conflict("name", about, Mention(a.start, a.end, a.text), Mention(b.start, b.end, b.text))
     yield from _role_conflicts(left, right)
+    yield from _swapped_roles(left, right)
 
 
 def rival_persons(a: Name, b: Name) -> bool:
@@ -291,6 +297,34 @@ def _role_conflicts(left: Annotation, right: Annotation) -> Iterator[Conflict]:
         b = theirs.get(role)
         if b is not None and a.kind == b.kind and not _may_be_same(a, b, left, right):
             yield Conflict("name", role[0], Mention(a.start, a.end, a.text), Mention(b.start, b.end, b.text))
+
+
+def _swapped_roles(left: Annotation, right: Annotation) -> Iterator[Conflict]:
+    """Who does something is the one to whom it is done there: "Holt sued Reed" and "Reed sued Holt"."""
+    theirs = _deeds(right)
+    for verb, (doer, other) in _deeds(left).items():
+        if verb in theirs and verb not in _MUTUAL:
+            a, b = theirs[verb]
+            if _called_alike(doer, b) and _called_alike(other, a) and not _called_alike(doer, other):
+                mentions = (Mention(name.start, name.end, name.text) for name in (doer, a))
+                word = next(token.text for token in left.tokens if token.lemma == verb)
+                yield Conflict("name", f"who {word} whom", *mentions)
+
+
+def _deeds(annotation: Annotation) -> dict[str, tuple[Name, Name]]:
+    """Map verbs to the names of who does it and to whom."""
+    roles = _roles(annotation)
+    found: dict[str, tuple[Name, Name]] = {}
+    for verb, _ in roles:
+        doer = roles.get((verb, "nsubj")) or roles.get((verb, "by pobj"))
+        other = roles.get((verb, "dobj")) or roles.get((verb, "nsubjpass"))
+        if doer is not None and other is not None:
+            found[verb] = (doer, other)
+    return found
+
+
+def _called_alike(a: Name, b: Name) -> bool:
+    return a.text.split()[-1].casefold() == b.text.split()[-1].casefold()
 
 
 def _roles(annotation: Annotation) -> dict[tuple[str, str], Name]:

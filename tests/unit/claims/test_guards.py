@@ -116,6 +116,8 @@ _CONFLICTS = [
         "will no longer bind",
         "will bind",
     ),
+    ("Norway sued Iceland.", "Iceland sued Norway.", "name", "who sued whom", "Norway", "Iceland"),
+    ("Norway was sued by Iceland.", "Norway sued Iceland.", "name", "who sued whom", "Iceland", "Norway"),
 ]
 
 _COMPATIBLE = [
@@ -154,6 +156,8 @@ _COMPATIBLE = [
     ("two people of one name each", "Mary Smith met the envoy.", "Mary Jones met the envoy's aide."),
     ("a negation elsewhere", "The mayor, who did not speak, resigned.", "The mayor resigned."),
     ("both deny", "The company did not confirm the deal.", "The company has not confirmed the deal."),
+    ("active and passive", "Norway sued Iceland.", "Iceland was sued by Norway."),
+    ("mutual", "Anna Holt met Paul Reed.", "Paul Reed met Anna Holt."),
     ("may and will", "The mayor may resign.", "The mayor will resign."),
 ]
 
