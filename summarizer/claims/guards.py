@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from summarizer.types import Annotation, Date, DisagreementKind, Name, Number, Token
+from summarizer.types import Annotation, Date, DisagreementKind, Name, Number, Quotation, Token
 
 # A rounded figure ("nearly two") and an exact one (1.75) within this ratio are the same figure.
 _ROUNDING = 0.15
@@ -27,12 +27,28 @@ _SAME_CONTEXT = 0.5
 _CONTEXT_WORDS = 6
 _CASUALTIES = frozenset({"dead", "injured"})
 _RAISING = frozenset({"raise", "bring", "rise", "climb", "increase", "reach", "lower", "revise", "push", "take"})
+# Two persons may well have used the same few words; of more, so many show which quotation is meant.
+_QUOTED_LEAST = 4
+_QUOTED_WORDS = 8
 # "Holt met Reed" is "Reed met Holt".
 _MUTUAL = frozenset(
     "meet marry divorce face play fight battle debate oppose join match equal border encounter date rival kiss hug"
     " embrace greet contact".split()
 )
 _NOBODY = frozenset({"no", "nobody", "none", "nothing", "neither"})
+# Units that are taken for one another.
+_MIXED_UNITS = tuple(
+    frozenset(units.split())
+    for units in (
+        "mile kilometer",
+        "foot meter yard",
+        "pound kilogram",
+        "acre hectare",
+        "mph kph",
+        "gallon liter",
+        "$ € £",
+    )
+)
 _REPORTING = frozenset(
     {"say", "tell", "report", "add", "announce", "state", "write", "confirm", "note", "warn", "post"}
 )
@@ -132,10 +148,11 @@ def overlap(left: frozenset[str], right: frozenset[str]) -> float:
 def _number_conflicts(left: Annotation, right: Annotation) -> Iterator[Conflict]:
     open_left, open_right = _unmatched(left, right), _unmatched(right, left)
     for a in open_left:
-        rivals = [b for b in open_right if _same_slot(a, b, left, right)]
+        rivals = [b for b in open_right if _same_slot(a, b, left, right) or _in_another_unit(a, b, left, right)]
         if len(rivals) == 1 and not _settled(a, left, right):
             b = rivals[0]
-            yield Conflict("number", _about_number(a, b), _figure(a, left), _figure(b, right))
+            shown = _figure if a.unit == b.unit else _figure_with_unit
+            yield Conflict("number", _about_number(a, b), shown(a, left), shown(b, right))
 
 
 def _figure(number: Number, annotation: Annotation) -> Mention:
@@ -148,9 +165,19 @@ def _figure(number: Number, annotation: Annotation) -> Mention:
     return Mention(start, number.end, text)
 
 
+def _figure_with_unit(number: Number, annotation: Annotation) -> Mention:
+    """A figure with the word after it, unless its unit is a mark before it."""
+    unit = next((token for token in annotation.tokens if token.start >= number.end), None)
+    if unit is None or not unit.text.isalpha() or not number.unit.isalpha():
+        return _figure(number, annotation)
+    return Mention(number.start, unit.end, f"{number.text} {unit.text}")
+
+
 def _about_number(a: Number, b: Number) -> str:
     noun = a.noun or b.noun
-    return {"dead": "number of dead", "injured": "number of injured"}.get(noun, noun or a.unit or "figure")
+    return {"dead": "number of dead", "injured": "number of injured"}.get(
+        noun, noun or (a.unit if a.unit == b.unit else "") or "figure"
+    )
 
 
 def _unmatched(here: Annotation, there: Annotation) -> list[Number]:
@@ -169,6 +196,13 @@ def _same_slot(a: Number, b: Number, left: Annotation, right: Annotation) -> boo
     if a.noun and b.noun:
         return a.noun == b.noun
     return overlap(_context(a, left), _context(b, right)) >= _SAME_CONTEXT
+
+
+def _in_another_unit(a: Number, b: Number, left: Annotation, right: Annotation) -> bool:
+    """True for one figure in two units: "40 miles" and "40 kilometers"."""
+    if a.unit == b.unit or a.value != b.value or not any({a.unit, b.unit} <= units for units in _MIXED_UNITS):
+        return False
+    return _same_slot(replace(a, unit=b.unit), b, left, right)
 
 
 def _context(number: Number, annotation: Annotation) -> frozenset[str]:
@@ -209,9 +243,15 @@ def _date_conflicts(left: Annotation, right: Annotation) -> Iterator[Conflict]:
         for a in ours:
             b = next((b for b in theirs if _comparable(a, b) and _same_happening(a, b, left, right)), None)
             if b is not None:
-                about = _about_date(a, left)
-                yield Conflict("date", about, Mention(a.start, a.end, a.text), Mention(b.start, b.end, b.text))
+                alike = a.text.casefold() == b.text.casefold()
+                mentions = (_day(date, alike) for date in (a, b))
+                yield Conflict("date", _about_date(a, left), *mentions)
                 break
+
+
+def _day(date: Date, alike: bool) -> Mention:
+    """A date as it is shown; where both sources call theirs "yesterday", with the day that is meant."""
+    return Mention(date.start, date.end, f"{date.text} ({date.value})" if alike else date.text)
 
 
 def _event_dates(annotation: Annotation, kind: str) -> list[Date]:
@@ -279,6 +319,7 @@ def _name_conflicts(left: Annotation, right: Annotation) -> Iterator[Conflict]:
                 yield Conflict("name", about, Mention(a.start, a.end, a.text), Mention(b.start, b.end, b.text))
     yield from _role_conflicts(left, right)
     yield from _swapped_roles(left, right)
+    yield from _speaker_conflicts(left, right)
 
 
 def rival_persons(a: Name, b: Name) -> bool:
@@ -297,6 +338,28 @@ def _role_conflicts(left: Annotation, right: Annotation) -> Iterator[Conflict]:
         b = theirs.get(role)
         if b is not None and a.kind == b.kind and not _may_be_same(a, b, left, right):
             yield Conflict("name", role[0], Mention(a.start, a.end, a.text), Mention(b.start, b.end, b.text))
+
+
+def _speaker_conflicts(left: Annotation, right: Annotation) -> Iterator[Conflict]:
+    """One quotation that is given to two persons, both by name."""
+    for a, b in itertools.product(left.quotations, right.quotations):
+        x, y = _person(a, left), _person(b, right)
+        if x is None or y is None or _may_be_same(x, y, left, right) or _words(a) != _words(b):
+            continue
+        words = _words(a)
+        quoted = " ".join(words[:_QUOTED_WORDS]) + ("…" if len(words) > _QUOTED_WORDS else "")
+        if len(words) >= _QUOTED_LEAST:
+            yield Conflict("name", f"“{quoted}”", *(Mention(name.start, name.end, name.text) for name in (x, y)))
+
+
+def _person(quotation: Quotation, annotation: Annotation) -> Name | None:
+    """Give the person whose name is that of a speaker."""
+    persons = (name for name in annotation.names if name.kind == "person")
+    return next((name for name in persons if name.text == quotation.speaker), None)
+
+
+def _words(quotation: Quotation) -> list[str]:
+    return quotation.text.strip(" ,.").split()
 
 
 def _swapped_roles(left: Annotation, right: Annotation) -> Iterator[Conflict]:
