@@ -343,19 +343,19 @@ def _role_conflicts(left: Annotation, right: Annotation) -> Iterator[Conflict]:
 def _speaker_conflicts(left: Annotation, right: Annotation) -> Iterator[Conflict]:
     """One quotation that is given to two persons, both by name."""
     for a, b in itertools.product(left.quotations, right.quotations):
-        x, y = _person(a, left), _person(b, right)
-        if x is None or y is None or _may_be_same(x, y, left, right) or _words(a) != _words(b):
+        x, y = _speaker(a, left), _speaker(b, right)
+        if x is None or y is None or _may_be_same(x, y, left, right) or "person" not in (x.kind, y.kind):
             continue
         words = _words(a)
-        quoted = " ".join(words[:_QUOTED_WORDS]) + ("…" if len(words) > _QUOTED_WORDS else "")
-        if len(words) >= _QUOTED_LEAST:
+        if len(words) >= _QUOTED_LEAST and words == _words(b):
+            quoted = " ".join(words[:_QUOTED_WORDS]) + ("…" if len(words) > _QUOTED_WORDS else "")
             yield Conflict("name", f"“{quoted}”", *(Mention(name.start, name.end, name.text) for name in (x, y)))
 
 
-def _person(quotation: Quotation, annotation: Annotation) -> Name | None:
-    """Give the person whose name is that of a speaker."""
-    persons = (name for name in annotation.names if name.kind == "person")
-    return next((name for name in persons if name.text == quotation.speaker), None)
+def _speaker(quotation: Quotation, annotation: Annotation) -> Name | None:
+    """Give the full name of a speaker, unless it is that of a body, which a person may speak for."""
+    named = (name for name in annotation.names if name.text == quotation.speaker and " " in name.text)
+    return next((name for name in named if name.kind in ("person", "other")), None)
 
 
 def _words(quotation: Quotation) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from summarizer.claims.guards import rival_persons
 from summarizer.types import Annotation, Name, Sentence
@@ -18,13 +18,12 @@ class Namesakes:
     """
 
     def __init__(self, sentences: Sequence[Sentence], annotations: Sequence[Annotation]) -> None:
-        known: defaultdict[tuple[str, str], list[Name]] = defaultdict(list)
+        known: defaultdict[str, defaultdict[str, list[Name]]] = defaultdict(lambda: defaultdict(list))
         for sentence, annotation in zip(sentences, annotations, strict=True):
-            for name in annotation.names:
-                if name.kind == "person" and " " in name.text:
-                    known[sentence.article_id, _last(name)].append(name)
+            for name in _full_names(annotation):
+                known[sentence.article_id][_last(name)].append(name)
         self._persons = [
-            {_last(name): self._meant(name, known[sentence.article_id, _last(name)]) for name in annotation.names}
+            _persons(annotation, known[sentence.article_id])
             for sentence, annotation in zip(sentences, annotations, strict=True)
         ]
 
@@ -32,17 +31,24 @@ class Namesakes:
         """True if two sentences, by their places, share a last name that no one person can bear in both."""
         ours, theirs = self._persons[left], self._persons[right]
         return any(
-            bool(ours[last] and theirs[last]) and all(rival_persons(a, b) for a in ours[last] for b in theirs[last])
-            for last in ours.keys() & theirs.keys()
+            all(_differ(a, b) for a in ours[last] for b in theirs[last]) for last in ours.keys() & theirs.keys()
         )
 
-    @staticmethod
-    def _meant(name: Name, persons: Sequence[Name]) -> Sequence[Name]:
-        """Give who may be meant: the name itself if it is a full one, else all of that last name in the article."""
-        if " " in name.text:
-            return [name] if name.kind == "person" else []
-        return persons
+
+def _persons(annotation: Annotation, known: Mapping[str, Sequence[Name]]) -> dict[str, Sequence[Name]]:
+    """Map last names in a sentence to who may be meant: who is named in full, else all of that name in the article."""
+    found = {token.text: known[token.text] for token in annotation.tokens if token.text in known}
+    return found | {_last(name): [name] for name in _full_names(annotation)}
+
+
+def _full_names(annotation: Annotation) -> list[Name]:
+    return [name for name in annotation.names if " " in name.text]
 
 
 def _last(name: Name) -> str:
     return name.text.split()[-1]
+
+
+def _differ(a: Name, b: Name) -> bool:
+    """True for two persons; taggers take one of them for something else at times."""
+    return "person" in (a.kind, b.kind) and rival_persons(a, b)

@@ -88,6 +88,12 @@ def _values(found: Sequence[Disagreement]) -> list[tuple[str, list[str]]]:
             [],
         ),
         (
+            '"We will rebuild every house," Mayor Joan Castell said in Elswick.',
+            '"We will rebuild every house," said Paul Reed.',
+            0.75,
+            [("name", ["Joan Castell", "Paul Reed"])],
+        ),
+        (
             "Norway sued Iceland over the border in the sea.",
             "Iceland sued Norway over the border in the sea.",
             0.9,

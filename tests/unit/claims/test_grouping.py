@@ -111,6 +111,7 @@ _COST = "Okafor said that it cost $4 million."
         (["Daniel Okafor drew the plans.", _COST], True),
         (["The library is new.", _COST], True),  # nobody is known to be another
         (["Maria Okafor thanked Daniel Okafor.", _COST], True),  # it may be either
+        (["Nadia Okafor drew the plans.", _COST], False),  # whom the tagger takes for an organisation
         (["The library is new.", "Maria Okafor said that it cost $4 million."], False),
     ],
 )
