@@ -31,6 +31,10 @@ CARRIED = [
 ]
 NOT_CARRIED = [
     (
+        "The university retracted a study which had found that a tea lowers blood pressure by 12%.",
+        "A tea lowers blood pressure by 12%, a study from the university found.",
+    ),
+    (
         "A tea lowers blood pressure by 12%, a study found.",
         "The university retracted a study which had found that a tea lowers blood pressure by 12%.",
     ),
