@@ -39,6 +39,7 @@ DisagreementKind = Literal["number", "date", "name", "polarity"]
 CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 # Verbs that say little by themselves and that reports of one event use freely in place of one another.
 LIGHT_VERBS = frozenset({"be", "have", "do", "say", "tell", "get", "make", "go", "come", "take", "add", "accord"})
+_DAY_MEANT = re.compile(r" \(\d{4}-\d{2}-\d{2}\)$")
 # Verbs that report somebody's words.
 SPEECH = frozenset(
     "say tell add report announce state note write confirm declare explain describe reveal warn speak call comment"
@@ -326,7 +327,7 @@ class Value:
     """One of several conflicting values, with the sentences that give it.
 
     Attributes:
-        value: As its source puts it.
+        value: As its source puts it; followed by the day in brackets where sources mean two days by "yesterday".
         citations: The sentences, never empty.
         reported: The last day on which a dated article gave it, as ISO 8601; None if none of them has a date. A reprint
             gives it on the day of the first of its copies.
@@ -341,8 +342,8 @@ class Value:
 
     def found_in(self, text: str) -> re.Match[str] | None:
         """Find where a text first gives the value: whole, in upper or lower case."""
-        words = rf"(?<!\w){re.escape(self.value)}(?!\w)"
-        return re.search(words, text, re.IGNORECASE) if self.value else None
+        shown = _DAY_MEANT.sub("", self.value)
+        return re.search(rf"(?<!\w){re.escape(shown)}(?!\w)", text, re.IGNORECASE) if shown else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ _STEM = 5
 _MIN_NAME_STEM = 4
 # What follows the common beginning of "Korea" and "Korean", "Turkey" and "Turkish".
 _ENDINGS_OF_PEOPLES = frozenset(("", "a", "e", "y", "ey", "an", "ian", "ean", "ish", "ese", "i", "s", "ans", "ians"))
+# A sentence that takes something back, or reports that it was taken back, does not carry it, nor the other way round.
+_TAKES_BACK = frozenset("retract withdraw recant disown disavow debunk refute rebut deny dispute disprove".split())
 # "12 people" and "12 civilians" are told of one event in turn; "12 dead" and "12 injured" are not.
 _PEOPLE = frozenset("person man woman civilian resident passenger worker".split())
 
@@ -43,6 +45,7 @@ def supports(statement: Annotation, sentence: Annotation, text: str, cosine: flo
         and all(_carries_name(name, sentence, text) for name in statement.names)
         and _shared_words(statement, sentence) >= SUPPORT_WORDS
         and not _lacks_clause(statement, sentence)
+        and not (_lemmas(sentence) ^ _lemmas(statement)) & _TAKES_BACK
         and _means_the_same(statement, sentence, text)
     )
 
@@ -89,6 +92,10 @@ def _known(sentence: Annotation) -> Callable[[str], bool]:
     theirs = {token.lemma for token in sentence.tokens if token.is_content}
     stems = {lemma[:_STEM] for lemma in theirs if len(lemma) >= _STEM}
     return lambda lemma: lemma in theirs or (len(lemma) >= _STEM and lemma[:_STEM] in stems)
+
+
+def _lemmas(annotation: Annotation) -> set[str]:
+    return {token.lemma for token in annotation.tokens}
 
 
 def _lacks_clause(statement: Annotation, sentence: Annotation) -> bool:

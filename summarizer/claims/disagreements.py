@@ -92,8 +92,10 @@ def _speaks_of_one_thing(
     if conflict.kind == "name":
         here, there = names[sentences[pair.left].article_id], names[sentences[pair.right].article_id]
         unknown = conflict.left.text not in there and conflict.right.text not in here
-        persons = conflict.about == conflict.left.text.split()[-1]
-        return unknown and pair.cosine >= (_NEAR if persons else _SAME_BUT_ONE)
+        if conflict.about.startswith("who "):  # sides swapped; to be sure, what is said must be nearly the same
+            return pair.cosine >= _SAME_BUT_ONE
+        telling = conflict.about.startswith("“") or conflict.about == conflict.left.text.split()[-1]
+        return unknown and pair.cosine >= (_NEAR if telling else _SAME_BUT_ONE)
     if conflict.kind == "polarity" and not _comparable(conflict):
         return False
     left, right = annotations[pair.left], annotations[pair.right]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from summarizer.claims.guards import Conflict, find_conflicts
+from summarizer.claims.namesakes import Namesakes
 from summarizer.types import Annotation, Sentence
 
 if TYPE_CHECKING:
@@ -47,8 +48,9 @@ class Grouping:
 def group_sentences(sentences: Sequence[Sentence], annotations: Sequence[Annotation], vectors: Vectors) -> Grouping:
     """Group sentences into claims.
 
-    Two groups join, most similar pair first, if they share no article, all their pairs reach :data:`SAME_CLAIM`, and
-    no guard finds a conflict between any two members. So a claim holds at most one sentence of an article.
+    Two groups join, most similar pair first, if they share no article, all their pairs reach :data:`SAME_CLAIM`, no
+    guard finds a conflict between any two members, and none speaks of a namesake of another's. So a claim holds at most
+    one sentence of an article.
 
     Args:
         sentences: All sentences, in canonical order: ties are broken by it.
@@ -58,7 +60,12 @@ def group_sentences(sentences: Sequence[Sentence], annotations: Sequence[Annotat
     pairs = sorted(_close_pairs(sentences, vectors), key=lambda pair: (-pair[2], pair[0], pair[1]))
     conflicts = {(i, j): found for i, j, _ in pairs if (found := find_conflicts(annotations[i], annotations[j]))}
     rivals = tuple(Rivals(i, j, cosine, conflicts[i, j]) for i, j, cosine in pairs if (i, j) in conflicts)
-    linked = {(i, j) for i, j, cosine in pairs if cosine >= SAME_CLAIM and (i, j) not in conflicts}
+    namesakes = Namesakes(sentences, annotations)
+    linked = {
+        (i, j)
+        for i, j, cosine in pairs
+        if cosine >= SAME_CLAIM and (i, j) not in conflicts and not namesakes.differ(i, j)
+    }
     return Grouping(_link(sentences, [(i, j) for i, j, _ in pairs if (i, j) in linked], linked), rivals)
 
 

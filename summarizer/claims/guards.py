@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from summarizer.types import Annotation, Date, DisagreementKind, Name, Number, Token
+from summarizer.types import Annotation, Date, DisagreementKind, Name, Number, Quotation, Token
 
 # A rounded figure ("nearly two") and an exact one (1.75) within this ratio are the same figure.
 _ROUNDING = 0.15
@@ -27,7 +27,28 @@ _SAME_CONTEXT = 0.5
 _CONTEXT_WORDS = 6
 _CASUALTIES = frozenset({"dead", "injured"})
 _RAISING = frozenset({"raise", "bring", "rise", "climb", "increase", "reach", "lower", "revise", "push", "take"})
+# Two persons may well have used the same few words; of more, so many show which quotation is meant.
+_QUOTED_LEAST = 4
+_QUOTED_WORDS = 8
+# "Holt met Reed" is "Reed met Holt".
+_MUTUAL = frozenset(
+    "meet marry divorce face play fight battle debate oppose join match equal border encounter date rival kiss hug"
+    " embrace greet contact".split()
+)
 _NOBODY = frozenset({"no", "nobody", "none", "nothing", "neither"})
+# Units that are taken for one another.
+_MIXED_UNITS = tuple(
+    frozenset(units.split())
+    for units in (
+        "mile kilometer",
+        "foot meter yard",
+        "pound kilogram",
+        "acre hectare",
+        "mph kph",
+        "gallon liter",
+        "$ € £",
+    )
+)
 _REPORTING = frozenset(
     {"say", "tell", "report", "add", "announce", "state", "write", "confirm", "note", "warn", "post"}
 )
@@ -127,10 +148,11 @@ def overlap(left: frozenset[str], right: frozenset[str]) -> float:
 def _number_conflicts(left: Annotation, right: Annotation) -> Iterator[Conflict]:
     open_left, open_right = _unmatched(left, right), _unmatched(right, left)
     for a in open_left:
-        rivals = [b for b in open_right if _same_slot(a, b, left, right)]
+        rivals = [b for b in open_right if _same_slot(a, b, left, right) or _in_another_unit(a, b, left, right)]
         if len(rivals) == 1 and not _settled(a, left, right):
             b = rivals[0]
-            yield Conflict("number", _about_number(a, b), _figure(a, left), _figure(b, right))
+            shown = _figure if a.unit == b.unit else _figure_with_unit
+            yield Conflict("number", _about_number(a, b), shown(a, left), shown(b, right))
 
 
 def _figure(number: Number, annotation: Annotation) -> Mention:
@@ -143,9 +165,19 @@ def _figure(number: Number, annotation: Annotation) -> Mention:
     return Mention(start, number.end, text)
 
 
+def _figure_with_unit(number: Number, annotation: Annotation) -> Mention:
+    """A figure with the word after it, unless its unit is a mark before it."""
+    unit = next((token for token in annotation.tokens if token.start >= number.end), None)
+    if unit is None or not unit.text.isalpha() or not number.unit.isalpha():
+        return _figure(number, annotation)
+    return Mention(number.start, unit.end, f"{number.text} {unit.text}")
+
+
 def _about_number(a: Number, b: Number) -> str:
     noun = a.noun or b.noun
-    return {"dead": "number of dead", "injured": "number of injured"}.get(noun, noun or a.unit or "figure")
+    return {"dead": "number of dead", "injured": "number of injured"}.get(
+        noun, noun or (a.unit if a.unit == b.unit else "") or "figure"
+    )
 
 
 def _unmatched(here: Annotation, there: Annotation) -> list[Number]:
@@ -164,6 +196,13 @@ def _same_slot(a: Number, b: Number, left: Annotation, right: Annotation) -> boo
     if a.noun and b.noun:
         return a.noun == b.noun
     return overlap(_context(a, left), _context(b, right)) >= _SAME_CONTEXT
+
+
+def _in_another_unit(a: Number, b: Number, left: Annotation, right: Annotation) -> bool:
+    """True for one figure in two units: "40 miles" and "40 kilometers"."""
+    if a.unit == b.unit or a.value != b.value or not any({a.unit, b.unit} <= units for units in _MIXED_UNITS):
+        return False
+    return _same_slot(replace(a, unit=b.unit), b, left, right)
 
 
 def _context(number: Number, annotation: Annotation) -> frozenset[str]:
@@ -204,9 +243,15 @@ def _date_conflicts(left: Annotation, right: Annotation) -> Iterator[Conflict]:
         for a in ours:
             b = next((b for b in theirs if _comparable(a, b) and _same_happening(a, b, left, right)), None)
             if b is not None:
-                about = _about_date(a, left)
-                yield Conflict("date", about, Mention(a.start, a.end, a.text), Mention(b.start, b.end, b.text))
+                alike = a.text.casefold() == b.text.casefold()
+                mentions = (_day(date, alike) for date in (a, b))
+                yield Conflict("date", _about_date(a, left), *mentions)
                 break
+
+
+def _day(date: Date, alike: bool) -> Mention:
+    """A date as it is shown; where both sources call theirs "yesterday", with the day that is meant."""
+    return Mention(date.start, date.end, f"{date.text} ({date.value})" if alike else date.text)
 
 
 def _event_dates(annotation: Annotation, kind: str) -> list[Date]:
@@ -269,14 +314,16 @@ def _about_date(date: Date, annotation: Annotation) -> str:
 def _name_conflicts(left: Annotation, right: Annotation) -> Iterator[Conflict]:
     for a in left.names:
         for b in right.names:
-            if a.kind == b.kind == "person" and _rival_persons(a, b):
+            if a.kind == b.kind == "person" and rival_persons(a, b):
                 about = a.text.split()[-1]
                 yield Conflict("name", about, Mention(a.start, a.end, a.text), Mention(b.start, b.end, b.text))
     yield from _role_conflicts(left, right)
+    yield from _swapped_roles(left, right)
+    yield from _speaker_conflicts(left, right)
 
 
-def _rival_persons(a: Name, b: Name) -> bool:
-    """Same last name, clearly different first names."""
+def rival_persons(a: Name, b: Name) -> bool:
+    """True for the same last name with clearly different first names; one without a first name is nobody's rival."""
     first, second = a.text.split(), b.text.split()
     if len(first) < 2 or len(second) < 2 or first[-1] != second[-1] or first[0][0] == ".":
         return False
@@ -291,6 +338,56 @@ def _role_conflicts(left: Annotation, right: Annotation) -> Iterator[Conflict]:
         b = theirs.get(role)
         if b is not None and a.kind == b.kind and not _may_be_same(a, b, left, right):
             yield Conflict("name", role[0], Mention(a.start, a.end, a.text), Mention(b.start, b.end, b.text))
+
+
+def _speaker_conflicts(left: Annotation, right: Annotation) -> Iterator[Conflict]:
+    """One quotation that is given to two persons, both by name."""
+    for a, b in itertools.product(left.quotations, right.quotations):
+        x, y = _speaker(a, left), _speaker(b, right)
+        if x is None or y is None or _may_be_same(x, y, left, right) or "person" not in (x.kind, y.kind):
+            continue
+        words = _words(a)
+        if len(words) >= _QUOTED_LEAST and words == _words(b):
+            quoted = " ".join(words[:_QUOTED_WORDS]) + ("…" if len(words) > _QUOTED_WORDS else "")
+            yield Conflict("name", f"“{quoted}”", *(Mention(name.start, name.end, name.text) for name in (x, y)))
+
+
+def _speaker(quotation: Quotation, annotation: Annotation) -> Name | None:
+    """Give the full name of a speaker, unless it is that of a body, which a person may speak for."""
+    named = (name for name in annotation.names if name.text == quotation.speaker and " " in name.text)
+    return next((name for name in named if name.kind in ("person", "other")), None)
+
+
+def _words(quotation: Quotation) -> list[str]:
+    return quotation.text.strip(" ,.").split()
+
+
+def _swapped_roles(left: Annotation, right: Annotation) -> Iterator[Conflict]:
+    """Who does something is the one to whom it is done there: "Holt sued Reed" and "Reed sued Holt"."""
+    theirs = _deeds(right)
+    for verb, (doer, other) in _deeds(left).items():
+        if verb in theirs and verb not in _MUTUAL:
+            a, b = theirs[verb]
+            if _called_alike(doer, b) and _called_alike(other, a) and not _called_alike(doer, other):
+                mentions = (Mention(name.start, name.end, name.text) for name in (doer, a))
+                word = next(token.text for token in left.tokens if token.lemma == verb)
+                yield Conflict("name", f"who {word} whom", *mentions)
+
+
+def _deeds(annotation: Annotation) -> dict[str, tuple[Name, Name]]:
+    """Map verbs to the names of who does it and to whom."""
+    roles = _roles(annotation)
+    found: dict[str, tuple[Name, Name]] = {}
+    for verb, _ in roles:
+        doer = roles.get((verb, "nsubj")) or roles.get((verb, "by pobj"))
+        other = roles.get((verb, "dobj")) or roles.get((verb, "nsubjpass"))
+        if doer is not None and other is not None:
+            found[verb] = (doer, other)
+    return found
+
+
+def _called_alike(a: Name, b: Name) -> bool:
+    return a.text.split()[-1].casefold() == b.text.split()[-1].casefold()
 
 
 def _roles(annotation: Annotation) -> dict[tuple[str, str], Name]:

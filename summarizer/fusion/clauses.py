@@ -21,6 +21,7 @@ _OPENERS = frozenset(
     " against on where weeks days hours months years just less one two even".split()
 )
 """Words that an adjunct may begin with, beside participles."""
+_WHERE = frozenset("in at near outside inside off".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,17 @@ class Clause:
     def object_words(self) -> frozenset[str]:
         """Give the lemmas of the content words of the main clause that are neither its subject nor its verb."""
         return self.content(self.first, self.last) - self.subject_words() - {self.tokens[self.root].lemma}
+
+    def places(self) -> frozenset[str]:
+        """Give the words of the names that the main verb has after "in", "at" and the like."""
+        return frozenset(
+            word
+            for preposition in self._children[self.root]
+            if self.tokens[preposition].text.casefold() in _WHERE
+            for child in self._children[preposition]
+            if self.tokens[child].dep == "pobj" and (name := self.annotation.named(self.tokens[child])) is not None
+            for word in name.text.split()
+        )
 
     def children(self, place: int) -> Sequence[int]:
         """Give the tokens that hang on one."""

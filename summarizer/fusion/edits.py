@@ -116,7 +116,7 @@ def _tell_of_one_event(ours: Clause, theirs: Clause) -> bool:
     both_whole = ours.is_whole and theirs.is_whole
     if not both_whole or ours.is_attributed or theirs.is_attributed or ours.is_speech != theirs.is_speech:
         return False
-    if not ours.subject_words() & theirs.subject_words():
+    if not ours.subject_words() & theirs.subject_words() or _is_swapped(ours, theirs) or _is_elsewhere(ours, theirs):
         return False
     mine, other = ours.content(ours.first, ours.last), theirs.content(theirs.first, theirs.last)
     shared = len(mine & other) / max(1, min(len(mine), len(other)))
@@ -125,6 +125,18 @@ def _tell_of_one_event(ours: Clause, theirs: Clause) -> bool:
     if ours.is_speech or shared < _SHARED_OTHERWISE:
         return False
     return len(ours.object_words() & theirs.object_words()) >= _SHARED_OBJECTS
+
+
+def _is_swapped(ours: Clause, theirs: Clause) -> bool:
+    """True if who does it here is among those to whom it is done there, and the other way round."""
+    mine, other = ours.subject_words(), theirs.subject_words()
+    return bool((mine - other) & theirs.object_words()) and bool((other - mine) & ours.object_words())
+
+
+def _is_elsewhere(ours: Clause, theirs: Clause) -> bool:
+    """True if both name a place and not the same."""
+    here, there = ours.places(), theirs.places()
+    return bool(here and there) and not here & there
 
 
 def _tails(ours: Side, theirs: Side) -> Iterator[Edit]:

@@ -30,6 +30,14 @@ CARRIED = [
     ("The court acquitted his wife.", "His wife was acquitted by the court."),
 ]
 NOT_CARRIED = [
+    (
+        "The university retracted a study which had found that a tea lowers blood pressure by 12%.",
+        "A tea lowers blood pressure by 12%, a study from the university found.",
+    ),
+    (
+        "A tea lowers blood pressure by 12%, a study found.",
+        "The university retracted a study which had found that a tea lowers blood pressure by 12%.",
+    ),
     ("The flood killed 12 people.", "The flood killed 14 people."),
     ("The flood killed 12 people.", "The flood injured 12 people."),
     ("The flood killed 12 people.", "The flood killed at least 12 people."),

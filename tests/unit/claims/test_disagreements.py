@@ -88,6 +88,24 @@ def _values(found: Sequence[Disagreement]) -> list[tuple[str, list[str]]]:
             [],
         ),
         (
+            '"We will rebuild every house," Mayor Joan Castell said in Elswick.',
+            '"We will rebuild every house," said Paul Reed.',
+            0.75,
+            [("name", ["Joan Castell", "Paul Reed"])],
+        ),
+        (
+            "Norway sued Iceland over the border in the sea.",
+            "Iceland sued Norway over the border in the sea.",
+            0.9,
+            [("name", ["Norway", "Iceland"])],
+        ),
+        (
+            "Norway sued Iceland over the border in the sea.",
+            "Iceland sued Norway over fish.",
+            0.8,  # two suits, perhaps
+            [],
+        ),
+        (
             "The bomb in Dover killed 12 people and injured 30 on Monday.",
             "The bomb in Dover killed 14 people and injured 45 on Monday.",
             0.9,  # two counts differ: two bombs

@@ -98,3 +98,23 @@ def test_more_sentences_than_are_compared_at_a_time() -> None:
     assert len(grouping.groups) == n
     assert (0, n) in grouping.groups
     assert (n - 1, 2 * n - 1) in grouping.groups
+
+
+_OPENED = "Mayor Daniel Okafor opened the library."
+_COST = "Okafor said that it cost $4 million."
+
+
+@pytest.mark.parametrize(
+    ("other", "joined"),
+    [
+        (["Maria Okafor drew the plans.", _COST], False),
+        (["Daniel Okafor drew the plans.", _COST], True),
+        (["The library is new.", _COST], True),  # nobody is known to be another
+        (["Maria Okafor thanked Daniel Okafor.", _COST], True),  # it may be either
+        (["Nadia Okafor drew the plans.", _COST], False),  # whom the tagger takes for an organisation
+        (["The library is new.", "Maria Okafor said that it cost $4 million."], False),
+    ],
+)
+def test_a_last_name_is_that_of_the_person_of_its_article(note: Note, other: list[str], joined: bool) -> None:
+    notes = [note(text) for text in (_OPENED, _COST, *other)]
+    assert ((1, 3) in _groups("aabb", [0, 90, 180, 90], notes)) is joined

@@ -116,6 +116,18 @@ _CONFLICTS = [
         "will no longer bind",
         "will bind",
     ),
+    ("Norway sued Iceland.", "Iceland sued Norway.", "name", "who sued whom", "Norway", "Iceland"),
+    ("The road is 40 miles long.", "The road is 40 kilometers long.", "number", "figure", "40 miles", "40 kilometers"),
+    ("A buyer paid $2 million.", "A buyer paid €2 million.", "number", "figure", "$2 million", "€2 million"),
+    (
+        '"We will rebuild every house," Mayor Joan Castell said in Elswick.',
+        '"We will rebuild every house," said Paul Reed.',
+        "name",
+        "“We will rebuild every house”",
+        "Joan Castell",
+        "Paul Reed",
+    ),
+    ("Norway was sued by Iceland.", "Norway sued Iceland.", "name", "who sued whom", "Iceland", "Norway"),
 ]
 
 _COMPATIBLE = [
@@ -154,6 +166,12 @@ _COMPATIBLE = [
     ("two people of one name each", "Mary Smith met the envoy.", "Mary Jones met the envoy's aide."),
     ("a negation elsewhere", "The mayor, who did not speak, resigned.", "The mayor resigned."),
     ("both deny", "The company did not confirm the deal.", "The company has not confirmed the deal."),
+    ("active and passive", "Norway sued Iceland.", "Iceland was sued by Norway."),
+    ("a last name", '"We will rebuild this house," Anna Holt said.', '"We will rebuild this house," Holt said.'),
+    ("an office", '"We will rebuild this house," Anna Holt said.', '"We will rebuild this house," the mayor said.'),
+    ("a short quotation", '"Never again," Anna Holt said.', '"Never again," Paul Reed said.'),
+    ("one length in two units", "The road is 40 miles long.", "The road is 64 kilometers long."),
+    ("mutual", "Anna Holt met Paul Reed.", "Paul Reed met Anna Holt."),
     ("may and will", "The mayor may resign.", "The mayor will resign."),
 ]
 
@@ -201,6 +219,13 @@ def test_yesterday_is_resolved_before_it_is_compared(note: Note, first_day: str,
     left = note("The mayor resigned yesterday, officials said.", first_day)
     right = note("The mayor resigned on Thursday, officials said.", second_day)
     assert (find_conflicts(left, right) == ()) is same
+
+
+def test_two_yesterdays_are_shown_with_their_days(note: Note) -> None:
+    (conflict,) = find_conflicts(
+        note("The mayor resigned yesterday.", "2013-02-22"), note("The mayor resigned yesterday.", "2013-02-24")
+    )
+    assert (conflict.left.text, conflict.right.text) == ("yesterday (2013-02-21)", "yesterday (2013-02-23)")
 
 
 def test_yesterday_without_a_day_of_publication_says_nothing(note: Note) -> None:
