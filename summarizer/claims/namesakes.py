@@ -30,9 +30,7 @@ class Namesakes:
     def differ(self, left: int, right: int) -> bool:
         """True if two sentences, by their places, share a last name that no one person can bear in both."""
         ours, theirs = self._persons[left], self._persons[right]
-        return any(
-            all(_differ(a, b) for a in ours[last] for b in theirs[last]) for last in ours.keys() & theirs.keys()
-        )
+        return any(all(_differ(a, b) for a in ours[last] for b in theirs[last]) for last in ours.keys() & theirs.keys())
 
 
 def _persons(annotation: Annotation, known: Mapping[str, Sequence[Name]]) -> dict[str, Sequence[Name]]:
