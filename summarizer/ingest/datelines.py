@@ -18,7 +18,7 @@ _CAPITALS = r"[A-Z][A-ZÀ-Þ.'’-]{1,20}(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]{0,20}
 _REGION = r"(?:, [A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20}){0,2})"
 _MONTH_DAY = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?:, \d{4})?"
 _DAY = rf"(?:,? {_MONTH_DAY})"
-_SOURCE = r"(?:\((?P<source>[A-Z][\w.&'’ -]{1,30})\)|/(?P<wire>[A-Z][\w -]{1,30})/)"
+_SOURCE = r"(?:\((?P<source>[A-Z][\w./&'’ -]{1,30})\)|/(?P<wire>[A-Z][\w -]{1,30})/)"
 _DASH = r"\s*(?:—|–|--|-(?=\s))\s*"
 _OPENING = r"(?=[\"'“‘(]?[A-Z0-9À-Þ])"
 _KNOWN = rf"\((?P<known>{AGENCY}|BBC|NPR|CBS|ABC|NBC|CBC|Bloomberg|KFOR|IANS|PTI|ANI|Variety|TMZ)(?: [A-Z][\w.]{{1,12}}){{0,2}}\)"

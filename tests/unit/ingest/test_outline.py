@@ -369,6 +369,7 @@ def test_embedded_posts() -> None:
         ("NORWICK (AP) —", "AP", None),
         ("PORT ELSA, Fla. (AP) —", "AP", None),
         ("NORWICK/PORT ELSA (Reuters) -", "Reuters", None),
+        ("NORWICK, Ga. (WNOR/WELS) –", None, None),
         ("Port Elsa (AFP) –", "AFP", None),
         ("AUSTIN, Texas —", None, None),
         ("SPOKANE, Wash. -", None, None),
