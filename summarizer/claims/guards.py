@@ -301,8 +301,18 @@ def _same_date(a: Date, b: Date) -> bool:
     if a.value == b.value:
         return True
     if a.kind == "time":
-        return False
+        return (_is_bare_clock(a) or _is_bare_clock(b)) and _on_the_dial(a) == _on_the_dial(b)
     return a.value.startswith("--") != b.value.startswith("--") and a.value[-5:] == b.value[-5:]
+
+
+def _is_bare_clock(date: Date) -> bool:
+    """True for "6:00", which may be of the morning or the evening."""
+    return not any(char.isalpha() for char in date.text) and 1 <= int(date.value[1:3]) <= 12
+
+
+def _on_the_dial(date: Date) -> tuple[int, str]:
+    """Give hour, as a clock face shows it, and minute of a time of day such as "T18:00"."""
+    return int(date.value[1:3]) % 12, date.value[3:]
 
 
 def _about_date(date: Date, annotation: Annotation) -> str:

@@ -58,6 +58,8 @@ _CONFLICTS = [
         "7:42 a.m.",
         "8:20 a.m.",
     ),
+    ("The vigil begins at 6:30.", "The vigil begins at 6 p.m.", "date", "time (begins)", "6:30", "6 p.m."),
+    ("The vigil begins at 6 a.m.", "The vigil begins at 6 p.m.", "date", "time (begins)", "6 a.m.", "6 p.m."),
     (
         "Police arrested Daniel Reardon.",
         "Police arrested David Reardon.",
@@ -155,6 +157,7 @@ _COMPATIBLE = [
         "The fire broke out at 7:42 a.m. in Dover.",
         "At 7:42 a.m. a fire broke out in Dover.",
     ),
+    ("a clock without its half of the day", "The vigil begins at 6:00.", "The vigil begins at 6 p.m."),
     ("two spellings", "Jung Kim met the envoy.", "Jong Kim met the envoy."),
     ("an initial", "J. Smith met the envoy.", "John Smith met the envoy."),
     (
