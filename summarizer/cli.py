@@ -35,7 +35,8 @@ _EXIT_INTERRUPTED = 130  # 128 + SIGINT, as shells count
 
 # Model libraries read these when they are imported; what a user has set stays.
 _ENVIRONMENT = {
-    # Threads of torch that wait for work otherwise spin: beside any other busy program a summary took 20 s, not 1 s.
+    # Threads of torch that wait for work otherwise spin: beside busy programs, on two cores, a summary took up to
+    # 20 s, not 1 s.
     "OMP_WAIT_POLICY": "passive",
     "HF_HUB_DISABLE_PROGRESS_BARS": "1",
     "HF_HUB_DISABLE_TELEMETRY": "1",
