@@ -21,7 +21,7 @@ from summarizer.fusion.prompt import Prompt, collate
 from summarizer.types import Annotation, Date, Name, Number, Quotation, Token
 
 _LONGEST = 40
-"""Words of a union: longer sentences are no help to a reader."""
+"""Words of a union: a bound for the reader's sake. At 36, 40 and 45 the tuning part gives the same unions and ROUGE."""
 _MOST_SCORED = 24
 
 Actions = tuple[Action, ...]

@@ -30,8 +30,11 @@ _MOST_CLAIMS = 12
 """Claims fused in one story, those of most articles and nearest to the top first. A summary of 200 words has some ten
 statements, few of them of several articles."""
 _N_BEST = 16
+"""Drafts of a claim: with 8 the shorter ones that pass the checks were cut off in a story read while this was built."""
 _UNION = 1.0
-"""What it is worth, in other origins behind a sentence, that a statement puts together what several articles tell."""
+"""What it is worth, in other origins behind a sentence, that a statement puts together what several articles tell. On
+the tuning part of the training stories, in 60 words, ROUGE is the same at 0 and at 1 (40.0/17.9/33.3), and 7 or 9
+statements are unions; a reader who compares coverage is served by more of them."""
 
 
 @dataclass(frozen=True, slots=True)
