@@ -115,7 +115,7 @@ def write_edits(prompt: Prompt, edits: Sequence[Edit], glue: Sequence[str]) -> A
 def cores(prompt: Prompt, annotations: Sequence[Annotation], glue: Sequence[str]) -> Iterator[Actions]:
     """Give each source without adjuncts at its end or an aside on its subject: what several may carry in common.
 
-    The one that leaves out least comes first.
+    Source by source; of one source what leaves out least comes first.
     """
     end = Action(glue.index("."), 0, 0)
     for number, annotation in enumerate(annotations):

@@ -23,6 +23,7 @@ _FOLDERS = (Path(__file__).parents[1] / "_models" / NAME, Path(__file__).parents
 BATCH = 8
 """Claims searched together."""
 MOST_CORES = 3
+"""Sentences without their adjuncts that are given beside unions: each costs a parse when it is checked."""
 _RUN = 3
 """So many words a second time are a loop, not a phrase that comes again."""
 
