@@ -100,6 +100,7 @@ def _patched(patches: Sequence[Callable[[], object]]) -> Iterator[None]:
 
 def _measured(flags: Sequence[str], options: argparse.Namespace) -> dict[str, list[float]]:
     given = ["--pairs", str(options.pairs), "--out", str(options.out), "--steps", str(options.steps), *flags]
+    given += ["--warmup", str(options.steps // 5)]
     (options.out / "checkpoint.pt").unlink(missing_ok=True)
     network, tune = train.run([*given, "--tune-every", str(options.steps)])
     network.eval()
