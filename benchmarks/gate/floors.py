@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -37,8 +38,11 @@ class Bound:
         return measured >= self.value if self.is_floor else measured <= self.value
 
     def moved(self, measured: float) -> Bound:
-        """Give the bound that a measured value sets."""
-        return replace(self, value=round(measured - self.slack if self.is_floor else measured + self.slack, DIGITS))
+        """Give the bound that a measured value sets; rounded so that the value itself is always allowed."""
+        scale = 10**DIGITS
+        if self.is_floor:
+            return replace(self, value=math.floor((measured - self.slack) * scale) / scale)
+        return replace(self, value=math.ceil((measured + self.slack) * scale) / scale)
 
     def is_stricter(self, other: Bound) -> bool:
         """Whether it allows less than another one."""
