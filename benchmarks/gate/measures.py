@@ -11,12 +11,13 @@ from typing import Any
 from rouge_score.tokenizers import DefaultTokenizer
 
 from benchmarks import checker, rouge, surface
+from benchmarks.attacks.stories import Story as Attack
 from benchmarks.attacks.stories import load as load_attacks
 from benchmarks.attacks.verdicts import judge
 from benchmarks.corruptions import corruptions
 from benchmarks.faithfulness import printed
 from benchmarks.gate.corpus import Story
-from summarizer import Summarizer, read_sources
+from summarizer import Summarizer, Summary, read_sources
 
 WORDS = 80
 """Of a summary; the references have 70 to 82."""
@@ -40,6 +41,8 @@ def measure(stories: Sequence[Story]) -> Measured:
     torch.set_num_threads(1)
     summarizer = Summarizer()
     summaries = [_summarize(summarizer, story) for story in stories]
+    attacked = load_attacks("first")
+    tempted = [summarizer.summarize(story.articles) for story in attacked]
     return {
         **quality(stories, summaries),
         **citations(summaries),
@@ -48,7 +51,8 @@ def measure(stories: Sequence[Story]) -> Measured:
             printed(_summarize(summarizer, story, reverse=True)) == printed(summary)
             for story, summary in zip(stories, summaries, strict=True)
         ),
-        **attacks(summarizer),
+        **attacks(attacked, tempted),
+        "fused_share": fused_share([*summaries, *(summary.to_dict() for summary in tempted)]),
         "latency_ratio": latency_ratio(summarizer, stories),
     }
 
@@ -63,8 +67,7 @@ def quality(stories: Sequence[Story], summaries: Sequence[Json]) -> Measured:
 
     Returns:
         ROUGE in percent; "coverage", the mean share of a story's facts that some statement states; "redundancy", of
-        every statement but a summary's first the largest share of its content stems that one statement before it has;
-        "fused_share" of all statements.
+        every statement but a summary's first the largest share of its content stems that one statement before it has.
     """
     texts = [[statement["text"] for statement in summary["statements"]] for summary in summaries]
     score = rouge.mean_score(rouge.score(text, story.reference) for text, story in zip(texts, stories, strict=True))
@@ -73,12 +76,10 @@ def quality(stories: Sequence[Story], summaries: Sequence[Json]) -> Measured:
         for story, statements in zip(stories, texts, strict=True)
         for fact in story.facts
     ]
-    methods = [statement["method"] for summary in summaries for statement in summary["statements"]]
     return {
         **{name: getattr(score, name) for name in rouge.METRICS},
         "coverage": fmean(told),
         "redundancy": fmean([0.0, *(share for text in texts for share in _repeated(text))]),
-        "fused_share": methods.count("fused") / len(methods),
     }
 
 
@@ -108,9 +109,15 @@ def citations(summaries: Sequence[Json]) -> Measured:
     }
 
 
-def attacks(summarizer: Summarizer) -> Measured:
-    """Count the stories of the first half of the attacks whose summary is right, and those whose summary is wrong."""
-    found = [judge(story, summarizer.summarize(story.articles)).outcome for story in load_attacks("first")]
+def fused_share(summaries: Sequence[Json]) -> float:
+    """Give the share of statements that are fused."""
+    methods = [statement["method"] for summary in summaries for statement in summary["statements"]]
+    return methods.count("fused") / len(methods)
+
+
+def attacks(stories: Sequence[Attack], summaries: Sequence[Summary]) -> Measured:
+    """Count the stories that tempt to lie whose summary is right, and those whose summary is wrong."""
+    found = [judge(story, summary).outcome for story, summary in zip(stories, summaries, strict=True)]
     return {"attacks_right": found.count("right"), "attacks_wrong": found.count("wrong")}
 
 
