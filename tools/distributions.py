@@ -6,12 +6,14 @@ either nothing else.
 
 from __future__ import annotations
 
+import shutil
 import stat
 import subprocess
 import sys
 import tarfile
 import zipfile
 from collections.abc import Iterator, Sequence
+from fnmatch import fnmatch
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -21,17 +23,20 @@ _PLAIN = {0, stat.S_IFREG}
 _OWNER_ONLY_WRITES = {0o644, 0o755}
 
 
-def tracked(root: Path = ROOT) -> set[str]:
-    """Give the files of the checkout that git knows.
+def of_checkout(root: Path = ROOT) -> set[str]:
+    """Give the files that git knows; without git, as in an unpacked sdist, all but those that .gitignore names."""
+    git = shutil.which("git")
+    command = [git or "", "ls-files", "-z"]
+    told = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False).stdout if git else ""
+    return {name for name in told.split("\0") if name and (root / name).is_file()} or set(_not_ignored(root))
 
-    Raises:
-        SystemExit: If git knows none.
-    """
-    told = subprocess.run(["git", "ls-files", "-z"], cwd=root, capture_output=True, text=True, check=False)  # noqa: S607 # whichever git is there
-    files = {name for name in told.stdout.split("\0") if name and (root / name).is_file()}
-    if not files:
-        raise SystemExit("distributions: git lists no file here; run this in a checkout")
-    return files
+
+def _not_ignored(root: Path) -> Iterator[str]:
+    ignored = [line.rstrip("/") for line in (root / ".gitignore").read_text(encoding="utf-8").splitlines()]
+    for path in root.rglob("*"):
+        parts = path.relative_to(root).parts
+        if path.is_file() and not any(fnmatch(part, name) for part in parts for name in [".git", *ignored]):
+            yield "/".join(parts)
 
 
 def wheel_problems(path: Path, files: set[str]) -> Iterator[str]:
@@ -70,7 +75,7 @@ def _mode(name: str, mode: int) -> Iterator[str]:
 
 def main(arguments: Sequence[str]) -> int:
     """Check the one wheel and the one sdist of a folder; give the exit code."""
-    folder, files = Path(arguments[0]), tracked()
+    folder, files = Path(arguments[0]), of_checkout()
     (wheel,), (sdist,) = folder.glob("*.whl"), folder.glob("*.tar.gz")
     problems = [f"{wheel.name}: {one}" for one in wheel_problems(wheel, files)]
     problems += [f"{sdist.name}: {one}" for one in sdist_problems(sdist, files)]

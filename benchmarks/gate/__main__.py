@@ -68,7 +68,7 @@ def _unmeasured(bounds: Floors, measured: Mapping[str, float]) -> bool:
 
 def _update(old: Floors, new: Floors, reason: str, path: Path) -> None:
     floors.write(new, path)
-    if reason:
+    if reason:  # says nothing if nothing had to be loosened
         floors.log(old, new, reason, _commit(), path.with_name(floors.LOG.name))
     for name, bound in new.bounds.items():
         if bound != old.bounds[name]:
@@ -77,9 +77,9 @@ def _update(old: Floors, new: Floors, reason: str, path: Path) -> None:
 
 def _commit() -> str:
     git = shutil.which("git")
-    command = [git or "", "rev-parse", "--short", "HEAD"]
-    found = subprocess.run(command, cwd=Path(__file__).parent, capture_output=True, text=True, check=False) if git else None
-    return found.stdout.strip() if found and found.stdout.strip() else "unknown"
+    command = [git or "", "-C", str(Path(__file__).parent), "rev-parse", "--short", "HEAD"]
+    found = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip() if git else ""
+    return found or "unknown"
 
 
 if __name__ == "__main__":

@@ -62,7 +62,7 @@ class Floors:
     def failures(self, measured: Mapping[str, float], corpus: str) -> Iterator[str]:
         """Give a line for everything that is not as it has to be."""
         if corpus != self.corpus:
-            yield f"corpus: its sha256 is {corpus[:12]}…, not {self.corpus[:12]}…: a story was changed, so nothing compares"
+            yield f"corpus: its sha256 is {corpus[:12]}…, not {self.corpus[:12]}…; what was measured does not compare"
         if not measured or not self.bounds:
             yield "nothing was measured" if not measured else "there are no bounds"
         for name, bound in self.bounds.items():
@@ -111,12 +111,17 @@ def write(floors: Floors, path: Path) -> None:
 
 
 def log(old: Floors, new: Floors, reason: str, commit: str, path: Path) -> None:
-    """Add a line that says what was allowed to get worse, from and to what, when, at which commit, and why."""
+    """Add a line that says what was allowed to get worse, from and to what, when, at which commit, and why.
+
+    Nothing is added if nothing was.
+    """
     loosened = {
         name: [bound.value, new.bounds[name].value]
         for name, bound in old.bounds.items()
         if bound.is_stricter(new.bounds[name])
     }
+    if not loosened and old.corpus == new.corpus:
+        return
     row: dict[str, Any] = {"date": datetime.datetime.now(datetime.UTC).date().isoformat(), "commit": commit}
     row |= {"reason": reason, "loosened": loosened}
     if old.corpus != new.corpus:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from statistics import fmean
@@ -79,7 +78,7 @@ def quality(stories: Sequence[Story], summaries: Sequence[Json]) -> Measured:
     return {
         **{name: getattr(score, name) for name in rouge.METRICS},
         "coverage": fmean(told),
-        "redundancy": fmean([0.0, *(share for text in texts for share in _repeated(text))]),
+        "redundancy": fmean([share for text in texts for share in _repeated(text)] or [0.0]),
     }
 
 
