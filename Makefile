@@ -8,7 +8,7 @@ DATA ?=
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: demo test test-browser lint typecheck bench fuser clean
+.PHONY: demo test test-browser lint typecheck gate sbom audit bench fuser clean
 
 demo: $(VENV)/.installed
 	$(BIN)/summarize $(STORY)/*.txt
@@ -25,6 +25,19 @@ lint: $(VENV)/.installed-dev
 
 typecheck: $(VENV)/.installed-dev
 	$(BIN)/mypy
+
+# About a minute; what it measures and against which bounds is in benchmarks/README.md.
+gate: $(VENV)/.installed-dev
+	$(BIN)/python -m benchmarks.gate
+
+# The tools that describe and audit are in an environment of their own: what they bring is not tested with.
+TOOLS := $(VENV)/tools
+sbom: $(VENV)/.installed-dev $(TOOLS)/.installed
+	$(BIN)/python -m tools.sbom --cyclonedx $(TOOLS)/bin/cyclonedx-py --output dist/sbom.json
+
+# Asks an advisory service over the network. --strict: a package that it could not ask about is a failure, not a pass.
+audit: $(TOOLS)/.installed
+	$(TOOLS)/bin/pip-audit --strict --disable-pip --no-deps --requirement constraints.txt
 
 bench: $(VENV)/.installed-dev
 	@test -n "$(DATA)" || { echo "make bench: say where the data is, as in: make bench DATA=../data"; exit 2; }
@@ -66,4 +79,9 @@ $(VENV)/.installed-browser: $(VENV)/.installed-test
 
 $(VENV)/.installed-dev: $(VENV)/.installed-test
 	$(PIP) --editable '.[dev]'
+	@touch $@
+
+$(TOOLS)/.installed: constraints.txt
+	$(PYTHON) -m venv $(TOOLS)
+	$(TOOLS)/bin/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt cyclonedx-bom pip-audit
 	@touch $@

@@ -163,6 +163,9 @@ def _folder_hash(folder: Path) -> str:
 
 def _load_folder(folder: Path, device: str) -> Any:
     place = _device(device)
+    for path in folder.rglob("pytorch_model*.bin"):
+        if not any(path.parent.glob("model*.safetensors")):
+            raise ModelError(f"{path}: a pickle, which can run code; save these weights as safetensors")
     from sentence_transformers import SentenceTransformer
 
     try:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from transformers import PreTrainedConfig
 
 _HUB_NAME = re.compile(r"[\w.-]+(/[\w.-]+)?")
-_WEIGHTS = ("model*.safetensors", "pytorch_model*.bin")
-"""Files of weights, in the order in which transformers looks for them."""
+_WEIGHTS = "model*.safetensors"
+"""Files of weights; other kinds are pickles, which can run code, and are not loaded."""
 _CONFIGURATION = ["*.json", "*.model", "*.txt"]
 _SECONDS = 10.0
 """How long the hub may take to answer before a name counts as not found."""
@@ -83,6 +83,9 @@ def _from_folder(folder: Path, name: str, device: torch.device) -> Checkpoint:
     with _failures_named(folder, name):
         config = AutoConfig.from_pretrained(folder, local_files_only=True, trust_remote_code=False)
     _check_kind(name, config)
+    if not _weights(folder):
+        problem = f"{name}: cannot be loaded from {folder}: it has no {_WEIGHTS}"
+        raise ModelError(f"{problem}, and weights of other kinds can run code; save them as safetensors")
     with _failures_named(folder, name), _silence():
         # float32 whatever the file holds: half precision is slower on a CPU and decides close beams by its rounding
         model, report = AutoModelForSeq2SeqLM.from_pretrained(
@@ -91,6 +94,7 @@ def _from_folder(folder: Path, name: str, device: torch.device) -> Checkpoint:
             dtype=torch.float32,
             local_files_only=True,
             trust_remote_code=False,
+            use_safetensors=True,
             output_loading_info=True,
         )
     if report["missing_keys"]:
@@ -133,9 +137,7 @@ def _snapshot(name: str) -> Path:
         # Asked first, because the download itself waits without end for a hub that takes the call and says nothing.
         model_info(name, timeout=_SECONDS)
         with _silence():
-            folder = Path(snapshot_download(name, allow_patterns=[*_CONFIGURATION, _WEIGHTS[0]], etag_timeout=_SECONDS))
-            if not _weights(folder):
-                folder = Path(snapshot_download(name, allow_patterns=[_WEIGHTS[1]], etag_timeout=_SECONDS))
+            folder = Path(snapshot_download(name, allow_patterns=[*_CONFIGURATION, _WEIGHTS], etag_timeout=_SECONDS))
     except Exception as error:  # the hub's client raises errors of several libraries
         raise ModelError(
             f"{name}: no directory of that name, not in the local cache, and not to be had from the hub "
@@ -146,8 +148,7 @@ def _snapshot(name: str) -> Path:
 
 def _weights(folder: Path) -> list[Path]:
     """Give the files of weights that are loaded from ``folder``, sorted by name; empty if there are none."""
-    kinds = (sorted(folder.glob(pattern)) for pattern in _WEIGHTS)
-    return next((files for files in kinds if files), [])
+    return sorted(folder.glob(_WEIGHTS))
 
 
 def _check_kind(name: str, config: PreTrainedConfig) -> None:

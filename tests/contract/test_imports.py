@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parents[2] / "summarizer"
+import summarizer
+
+PACKAGE = Path(summarizer.__file__).parent
 SHARED = {"types", "errors", "config"}
 # The only ones that know stations: the pipeline that wires them, the command that prints, the package's front door.
 WIRING = {"pipeline", "cli.py", "terminal.py", "__init__.py"}

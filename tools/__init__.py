@@ -1,0 +1,1 @@
+"""What looks at the package as it is built and installed."""
