@@ -237,10 +237,12 @@ def _run_server(options: argparse.Namespace, messages: Messages) -> int:
             from summarizer.pipeline import Summarizer
 
             summarizer = Summarizer(options.embedder, options.fuser, options.device)
-        app = service.create_app(summarizer, report=messages.error)
+        limits = service.Limits()
+        app = service.create_app(summarizer, limits, report=messages.error)
         with _third_parties_silenced(messages), warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what there is to know of an answer, its client sees in it
-            answered = service.serve(app, listener, announce=lambda address: messages.note(f"serving {address}"))
+            server = service.make_server(app, limits, lambda url: messages.note(f"serving {url}"))
+            answered = service.serve(server, listener)
     return 0 if answered else _EXIT_INTERRUPTED
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 from collections.abc import Awaitable, Callable
 from functools import partial
 from http import HTTPStatus
@@ -79,8 +80,8 @@ def _health_responses() -> dict[int | str, dict[str, Any]]:
 async def _problem_of(request: Request, error: Exception) -> Response:
     """Answer what FastAPI itself refuses: unknown paths and methods."""
     assert isinstance(error, HTTPException)
-    headers = dict(error.headers) if error.headers else None
-    return Problem(HTTPStatus(error.status_code), f"{request.method} {request.url.path}: {error.detail}", headers).response()
+    detail = f"{request.method} {request.url.path}: {error.detail}"
+    return Problem(HTTPStatus(error.status_code), detail, dict(error.headers or {})).response()
 
 
 class _Service:
@@ -131,7 +132,7 @@ class _Service:
         if error.started:
             detail = f"no summary was made within {seconds}; send fewer or shorter articles"
             return Problem(HTTPStatus.GATEWAY_TIMEOUT, detail)
-        retry = {"Retry-After": f"{self._limits.seconds:.0f}"}
+        retry = {"Retry-After": str(math.ceil(self._limits.seconds))}
         return Problem(HTTPStatus.SERVICE_UNAVAILABLE, f"{seconds} went by in waiting; try again later", retry)
 
 

@@ -45,7 +45,7 @@ def operation(answer: str, description: str, limits: Limits) -> dict[str, Any]:
         responses[int(status)] = {"description": text, "content": problem}
     for status in (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE):
         responses[int(status)]["headers"] = retry
-    bounds = f"At most {limits.articles} articles with {limits.characters:,} characters together, in {limits.body:,} bytes."
+    bounds = f"At most {limits.articles} articles, {limits.characters:,} characters, and {limits.body:,} bytes."
     body = {"required": True, "description": bounds, "content": _json(f"{_COMPONENTS}SummaryRequest")}
     return {"summary": description, "responses": responses, "openapi_extra": {"requestBody": body}}
 
@@ -63,7 +63,7 @@ def describe(app: FastAPI) -> dict[str, Any]:
 
 def _schemas() -> dict[str, Any]:
     request = SummaryRequest.model_json_schema(ref_template=f"{_COMPONENTS}{{model}}")
-    inputs = request.pop("$defs") | {"SummaryRequest": request}
+    inputs: dict[str, Any] = request.pop("$defs") | {"SummaryRequest": request}
     summary, digest = (_load(name) for name in ("schema.json", "digest.schema.json"))
     parts = {_component(name): schema for name, schema in summary.pop("$defs").items()}
     answers: dict[str, Any] = _moved(parts | {"Summary": summary, "Digest": digest})

@@ -41,21 +41,18 @@ def bind(host: str, port: int) -> socket.socket:
             raise
     except (OSError, UnicodeError) as error:  # UnicodeError: a name no resolver takes
         reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise SummarizerError(f"cannot listen on {host}, port {port}: {reason}; name another --host or --port") from None
+        hint = "name another --host or --port"
+        raise SummarizerError(f"cannot listen on {host}, port {port}: {reason}; {hint}") from None
     return listener
 
 
-def serve(app: FastAPI, listener: socket.socket, limits: Limits, *, announce: Callable[[str], None]) -> bool:
-    """Serve until a signal says stop: then no new connection is taken, and what was accepted is answered.
+def make_server(app: FastAPI, limits: Limits, announce: Callable[[str], None]) -> uvicorn.Server:
+    """Make a server whose last answers take no longer than the bounds of requests allow.
 
     Args:
         app: The application.
-        listener: From :func:`bind`.
-        limits: Those of the application; they bound how long the last answers take.
+        limits: Those of the application.
         announce: Called with the address when the first request can be answered.
-
-    Returns:
-        True if all was answered, false if a second Ctrl-C cut it short.
     """
     config = uvicorn.Config(
         app,
@@ -70,7 +67,19 @@ def serve(app: FastAPI, listener: socket.socket, limits: Limits, *, announce: Ca
         headers=_HEADERS,
         timeout_graceful_shutdown=round(limits.reading + limits.seconds + _SPARE),
     )
-    server = _Server(config, announce)
+    return _Server(config, announce)
+
+
+def serve(server: uvicorn.Server, listener: socket.socket) -> bool:
+    """Serve until a signal says stop: then no new connection is taken, and what was accepted is answered.
+
+    Args:
+        server: From :func:`make_server`.
+        listener: From :func:`bind`.
+
+    Returns:
+        True if all was answered, false if a second Ctrl-C cut it short.
+    """
     with _stopped_by_signals(server):
         server.run(sockets=[listener])
     return not server.force_exit

@@ -1,0 +1,122 @@
+"""``summarize --serve`` as a process of its own, with the real models: what it answers, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import jsonschema
+import pytest
+
+from summarizer import Article, Summarizer, Summary, cli, render
+from tests.support.service import SECONDS, wait_until
+
+COMMAND = [sys.executable, "-m", "summarizer.cli", "--serve", "--port", "0"]
+ENVIRONMENT = os.environ | {"PYTHONPATH": str(Path(cli.__file__).parents[1])}
+BRIDGE = [
+    "The only bridge over the Aln in Linden was closed on Monday after divers found a crack in a pier.",
+    "Linden closed its only bridge over the River Aln on Monday. The detour is 14 miles long.",
+]
+FERRY = "A ferry hit the pier at Port Ellery on Tuesday, and two passengers were killed."
+GERMAN = "Die einzige Brücke über die Aln wurde am Montag gesperrt, nachdem Taucher einen Riss im Pfeiler fanden."
+
+posix = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+
+
+@contextmanager
+def served() -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """Give a server and its address."""
+    with subprocess.Popen(
+        COMMAND, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            assert process.stderr
+            line = process.stderr.readline()
+            found = re.fullmatch(r"summarize: serving (http://127\.0\.0\.1:\d+)\n", line)
+            assert found, line
+            yield process, found[1]
+        finally:
+            process.kill()
+
+
+@pytest.fixture(scope="module")
+def url() -> Iterator[str]:
+    with served() as (_, url):
+        yield url
+
+
+def post(url: str, texts: list[str], path: str = "/v1/summaries", **options: Any) -> httpx2.Response:
+    body = {"articles": [{"text": text} for text in texts]} | options
+    return httpx2.post(url + path, json=body, timeout=SECONDS)
+
+
+def test_the_answer_is_byte_by_byte_what_format_json_prints(url: str) -> None:
+    response = post(url, BRIDGE, max_words=40)
+    assert (response.status_code, response.headers["content-type"]) == (200, "application/json")
+    schema = json.loads(files("summarizer").joinpath("rendering/schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(response.json())
+    assert Summary.from_dict(response.json()).statements
+    expected = Summarizer().summarize([Article(text) for text in BRIDGE], max_words=40)
+    assert response.text == render(expected, "json") + "\n"
+
+
+def test_several_events_make_a_digest(url: str) -> None:
+    response = post(url, [BRIDGE[0], FERRY, BRIDGE[1]], "/v1/digests")
+    ids = [[article["id"] for article in summary["articles"]] for summary in response.json()["summaries"]]
+    assert ids == [["1", "3"], ["2"]]
+
+
+def test_what_cannot_be_used_is_skipped_and_if_nothing_can_that_is_an_error(url: str) -> None:
+    skipped = post(url, [GERMAN, *BRIDGE, "<!DOCTYPE html><html><body><p>Shut.</p></body></html>"]).json()["skipped"]
+    assert [entry["source"] for entry in skipped] == ["article 4", "article 1"]
+    assert skipped[1]["reason"].startswith("is in German")
+    response = post(url, [GERMAN])
+    assert response.status_code == 422
+    assert response.json()["detail"].startswith("none of the 1 sources can be summarized: article 1: is in German")
+    assert post(url, BRIDGE, focus=" ").json()["detail"].startswith("focus must hold words")
+
+
+@posix
+def test_it_answers_what_it_accepted_and_ends_with_0(tmp_path: Path) -> None:
+    with served() as (process, url), ThreadPoolExecutor() as clients:
+        long = [f"{text} {' '.join(f'About {n} drivers crossed it on day {n}.' for n in range(200))}" for text in BRIDGE]
+        answers = [clients.submit(post, url, long, max_words=200) for _ in range(2)]
+        wait_until(lambda: httpx2.get(f"{url}/healthz", timeout=SECONDS).json()["inside"] == 2)
+        process.send_signal(signal.SIGTERM)
+        with pytest.raises(httpx2.ConnectError):
+            while True:
+                httpx2.get(f"{url}/healthz", timeout=SECONDS)
+        assert [answer.result().status_code for answer in answers] == [200, 200]
+        assert process.communicate(timeout=SECONDS) == ("", "")
+    assert process.returncode == 0
+
+
+@posix
+def test_ctrl_c_ends_it_with_0_and_a_second_one_at_once_with_130() -> None:
+    with served() as (process, url):
+        process.send_signal(signal.SIGINT)
+        assert process.communicate(timeout=SECONDS) == ("", "")
+        assert process.returncode == 0
+    with served() as (process, url), ThreadPoolExecutor() as clients:
+        long = [" ".join(f"{text} About {n} drivers crossed it on day {n}." for n in range(300)) for text in BRIDGE]
+        lost = clients.submit(post, url, long)
+        wait_until(lambda: httpx2.get(f"{url}/healthz", timeout=SECONDS).json()["inside"] == 1)
+        process.send_signal(signal.SIGINT)
+        time.sleep(0.5)
+        process.send_signal(signal.SIGINT)
+        assert process.communicate(timeout=SECONDS) == ("", "")
+        assert process.returncode == 130
+        with pytest.raises(httpx2.TransportError):
+            lost.result()
