@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, TextIO, get_args
+from typing import TYPE_CHECKING, NoReturn, TextIO, get_args
 
 from summarizer import __version__
 from summarizer.errors import OptionError, SummarizerError, SummarizerWarning, in_one_line
@@ -61,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         check_options(options.format, options.marks, options.explain)
         if options.serve:
             _check_server(parser, options)
-            return _run_server(options, messages)
+            _run_server(options, messages)
         if options.host is not None or options.port is not None:
             parser.error("--host and --port are for --serve")
         if options.batch is not None:
@@ -224,7 +224,7 @@ def _check_server(parser: argparse.ArgumentParser, options: argparse.Namespace) 
         parser.error("--serve takes articles and options from requests; leave out all but models, --host and --port")
 
 
-def _run_server(options: argparse.Namespace, messages: Messages) -> int:
+def _run_server(options: argparse.Namespace, messages: Messages) -> NoReturn:
     try:
         from summarizer import service  # here, as few need it
     except ModuleNotFoundError as error:
@@ -243,7 +243,8 @@ def _run_server(options: argparse.Namespace, messages: Messages) -> int:
             warnings.simplefilter("ignore")  # what there is to know of an answer, its client sees in it
             server = service.make_server(app, limits, lambda url: messages.note(f"serving {url}"))
             answered = service.serve(server, listener)
-    return 0 if answered else _EXIT_INTERRUPTED
+    # Work that nobody waits for any more may still go on, and torch crashes when Python is taken down around it.
+    os._exit(0 if answered else _EXIT_INTERRUPTED)
 
 
 def _run(sources: list[str], feeds: list[str], options: argparse.Namespace, messages: Messages) -> int:
