@@ -4,27 +4,21 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 import httpx2
 import jsonschema
 import pytest
 
-from summarizer import Article, Summarizer, Summary, cli, render
-from tests.support.service import SECONDS, wait_until
+from benchmarks.serving import served
+from summarizer import Article, Summarizer, Summary, render
+from tests.support.service import SECONDS, is_closed, wait_until
 
-COMMAND = [sys.executable, "-m", "summarizer.cli", "--serve", "--port", "0"]
-ENVIRONMENT = os.environ | {"PYTHONPATH": str(Path(cli.__file__).parents[1])}
 BRIDGE = [
     "The only bridge over the Aln in Linden was closed on Monday after divers found a crack in a pier.",
     "Linden closed its only bridge over the River Aln on Monday. The detour is 14 miles long.",
@@ -33,22 +27,6 @@ FERRY = "A ferry hit the pier at Port Ellery on Tuesday, and two passengers were
 GERMAN = "Die einzige Brücke über die Aln wurde am Montag gesperrt, nachdem Taucher einen Riss im Pfeiler fanden."
 
 posix = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
-
-
-@contextmanager
-def served() -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """Give a server and its address."""
-    with subprocess.Popen(
-        COMMAND, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as process:
-        try:
-            assert process.stderr
-            line = process.stderr.readline()
-            found = re.fullmatch(r"summarize: serving (http://127\.0\.0\.1:\d+)\n", line)
-            assert found, line
-            yield process, found[1]
-        finally:
-            process.kill()
 
 
 @pytest.fixture(scope="module")
@@ -106,9 +84,7 @@ def test_at_a_signal_it_answers_what_it_accepted_and_nothing_else() -> None:
         answers = [clients.submit(post, url, long_story(40)) for _ in range(3)]
         wait_for_work(url, 3)
         process.send_signal(signal.SIGTERM)
-        with pytest.raises(httpx2.ConnectError):
-            while True:
-                httpx2.get(f"{url}/healthz", timeout=SECONDS)
+        wait_until(lambda: is_closed(int(url.rpartition(":")[2])))
         assert [answer.result().status_code for answer in answers] == [200, 200, 200]
         assert process.communicate(timeout=SECONDS) == ("", "")
     assert process.returncode == 0

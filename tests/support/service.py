@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -89,3 +90,12 @@ def running(limits: Limits | None = None) -> Iterator[Running]:
             server.should_exit = True
             thread.join(SECONDS)
     assert not thread.is_alive()
+
+
+def is_closed(port: int) -> bool:
+    """Tell whether a port of this machine takes no connection."""
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=SECONDS).close()
+    except OSError:
+        return True
+    return False

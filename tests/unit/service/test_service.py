@@ -14,7 +14,7 @@ import pytest
 
 from summarizer.errors import NoUsableSourceError, SummarizerError
 from summarizer.service import Limits, bind
-from tests.support.service import SECONDS, Running, running, wait_until
+from tests.support.service import SECONDS, Running, is_closed, running, wait_until
 
 BODY = b'{"articles": [{"text": "One."}]}'
 HEAD = b"POST /v1/summaries HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
@@ -242,17 +242,9 @@ def test_what_was_accepted_is_answered_before_the_end_and_nothing_else(clients: 
             inside = [clients.submit(service.post) for _ in range(2)]
             wait_until(lambda: service.health()["inside"] == 2)
             service.server.should_exit = True
-            wait_until(lambda: refused(service))
+            wait_until(lambda: is_closed(service.port))
             service.gate.open.set()
             assert [future.result().status_code for future in inside] == [200, 200]
-
-
-def refused(service: Running) -> bool:
-    try:
-        socket.create_connection(("127.0.0.1", service.port), timeout=SECONDS).close()
-    except ConnectionRefusedError:
-        return True
-    return False
 
 
 def test_a_port_that_is_taken_and_a_host_that_is_none_are_told(service: Running) -> None:
