@@ -27,6 +27,7 @@ import httpx2
 ROOT = Path(__file__).parents[1]
 ARTICLES = 3
 PAUSE = 0.2  # seconds
+_MOST = 120  # seconds, which no answer takes
 _COMMAND = [sys.executable, "-m", "summarizer.cli", "--serve", "--port", "0"]
 
 
@@ -55,7 +56,7 @@ def served() -> Iterator[tuple[subprocess.Popen[str], str]]:
 
 @dataclass
 class Load:
-    """What clients saw in one run: seconds of each answer with a summary, of each refusal, and of each look at health."""
+    """What clients saw in one run: seconds of each summary, of each refusal, and of each look at health."""
 
     answered: list[float] = field(default_factory=list)
     refused: list[float] = field(default_factory=list)
@@ -74,7 +75,7 @@ def bodies() -> list[dict[str, Any]]:
 async def client(url: str, asked: Iterator[dict[str, Any]], end: float, load: Load, patience: float | None) -> None:
     """Ask until the end; with patience given, hang up after a random time of at most so many seconds."""
     chance = random.Random(0)
-    async with httpx2.AsyncClient(timeout=None) as http:
+    async with httpx2.AsyncClient(timeout=_MOST) as http:
         while time.perf_counter() < end:
             began = time.perf_counter()
             try:
@@ -95,7 +96,7 @@ async def client(url: str, asked: Iterator[dict[str, Any]], end: float, load: Lo
 
 async def watch(url: str, load: Load) -> None:
     """Look at health all the time."""
-    async with httpx2.AsyncClient(timeout=None) as http:
+    async with httpx2.AsyncClient(timeout=_MOST) as http:
         while True:
             began = time.perf_counter()
             await http.get(f"{url}/healthz")
