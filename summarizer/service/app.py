@@ -110,6 +110,9 @@ class _Service:
                 return Response(await _while_connected(request, work), media_type="application/json")
         except ClientDisconnect:
             return Response()  # to nobody
+        except asyncio.CancelledError:  # the server ends before the work does
+            detail = "the service was stopped before there was an answer; ask again"
+            return Problem(HTTPStatus.SERVICE_UNAVAILABLE, detail).response()
         except Exception as error:
             return self._problem(error).response()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -56,6 +57,27 @@ def test_help_is_fast_and_complete() -> None:
     assert 0 < min(seconds) < FAST
 
 
+@pytest.mark.parametrize("package", ["fastapi", "uvicorn"])
+def test_a_server_without_its_extra_says_what_to_install(
+    package: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in [name for name in sys.modules if name.startswith("summarizer.service")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, package, None)  # as where it is not installed
+    assert cli.main(["--serve"]) == 1
+    expected = f"--serve needs {package}, which is not installed; run: pip install 'attributed-summarizer[serve]'"
+    assert capsys.readouterr() == ("", f"summarize: error: {expected}\n")
+
+
+def test_a_server_on_a_port_that_is_taken_says_so_before_models_are_loaded(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert cli.main(["--serve", "--port", str(port)]) == 1
+    error = capsys.readouterr().err
+    assert error.startswith(f"summarize: error: cannot listen on 127.0.0.1, port {port}: ")
+    assert error.endswith("; name another --host or --port\n")
+
+
 def test_version() -> None:
     assert run("--version").stdout == f"summarize {__version__}\n"
 
@@ -83,6 +105,12 @@ def test_help_prints_where_the_locale_knows_ascii_only() -> None:
         (("a.txt", "--colour"), "unrecognized arguments: --colour"),
         (("-", "a.txt", "-"), "standard input (-) can be read once only"),
         (("a.txt", "--processes", "2"), "--processes is for --batch"),
+        (("a.txt", "--port", "8001"), "--host and --port are for --serve"),
+        (("--serve", "--port", "65536"), "a whole number from 0 to 65535 is needed, not '65536'"),
+        (("--serve", "a.txt"), "--serve takes articles and options from requests; leave out"),
+        (("--serve", "--batch", "s.jsonl", "-o", "o.jsonl"), "--serve takes articles and options from requests"),
+        (("--serve", "--words", "60"), "--serve takes articles and options from requests"),
+        (("--serve", "--format", "json"), "--serve takes articles and options from requests"),
         (("--batch", "s.jsonl"), "--batch needs --output FILE"),
         (("--batch", "s.jsonl", "-o", "o.jsonl", "a.txt"), "--batch takes its articles from its file alone"),
         (("--batch", "s.jsonl", "-o", "o.jsonl", "--stories"), "--batch takes its articles from its file alone"),
