@@ -23,7 +23,7 @@ _PROBLEMS = {
     HTTPStatus.UNPROCESSABLE_ENTITY: "A field is missing, unknown or out of range, or no article can be used.",
     HTTPStatus.TOO_MANY_REQUESTS: "Too many requests wait already; Retry-After says when to come back.",
     HTTPStatus.INTERNAL_SERVER_ERROR: "A fault in the program.",
-    HTTPStatus.SERVICE_UNAVAILABLE: "The time went by in waiting, and Retry-After says when to come back; or the service ends.",
+    HTTPStatus.SERVICE_UNAVAILABLE: "The time went by in waiting, see Retry-After; or the server ends.",
     HTTPStatus.GATEWAY_TIMEOUT: "The work took longer than a request may.",
 }
 
