@@ -11,13 +11,14 @@ import summarizer
 
 PACKAGE = Path(summarizer.__file__).parent
 SHARED = {"types", "errors", "config"}
-# The only ones that know stations: the pipeline that wires them, the command that prints, the package's front door.
-WIRING = {"pipeline", "cli.py", "terminal.py", "__init__.py"}
+# The only ones that know stations: the pipeline that wires them, the command that prints, the service that answers, the
+# package's front door.
+WIRING = {"pipeline", "service", "cli.py", "terminal.py", "__init__.py"}
 # `str(summary)` and `Summary.to_dict` are methods by contract; they reach the renderer when called.
 ALLOWED = {("types.py", "rendering")}
 HEAVY = {"torch", "transformers", "sentence_transformers", "spacy", "numpy", "scipy", "sentencex", "charset_normalizer"}
 HEAVY |= {"anyio", "fasttext", "feedparser", "httpx2", "jinja2", "lxml", "platformdirs", "protego", "rich"}
-HEAVY |= {"trafilatura"}
+HEAVY |= {"trafilatura", "fastapi", "pydantic", "starlette", "uvicorn"}
 
 
 def stations_imported(path: Path) -> set[str]:
