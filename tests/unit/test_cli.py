@@ -82,6 +82,7 @@ def test_help_prints_where_the_locale_knows_ascii_only() -> None:
         (("a.txt", "--explain", "--format", "csv"), "an explanation can be printed with the format text or markdown"),
         (("a.txt", "--colour"), "unrecognized arguments: --colour"),
         (("-", "a.txt", "-"), "standard input (-) can be read once only"),
+        (("a.txt", "--embedding-cache", __file__), "test_cli.py is a file; name a folder"),
         (("a.txt", "--processes", "2"), "--processes is for --batch"),
         (("--batch", "s.jsonl"), "--batch needs --output FILE"),
         (("--batch", "s.jsonl", "-o", "o.jsonl", "a.txt"), "--batch takes its articles from its file alone"),
