@@ -5,6 +5,9 @@ VENV ?= .venv
 STORY ?= examples/bribery-verdict
 DATA ?=
 
+# Peers that `make bench` compares with live in an environment of their own.
+PEERS := build/peers
+
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
@@ -26,12 +29,14 @@ lint: $(VENV)/.installed-dev
 typecheck: $(VENV)/.installed-dev
 	$(BIN)/mypy
 
-bench: $(VENV)/.installed-dev
+bench: $(VENV)/.installed-dev $(PEERS)/.installed
 	@test -n "$(DATA)" || { echo "make bench: say where the data is, as in: make bench DATA=../data"; exit 2; }
 	$(BIN)/python -m benchmarks.summaries --data $(DATA) --systems ours lead minilm
 	$(BIN)/python -m benchmarks.faithfulness --data $(DATA) --stories 30
 	$(BIN)/python -m benchmarks.corruptions --data $(DATA)
 	$(BIN)/python -m benchmarks.speed --data $(DATA)
+	$(BIN)/python -m benchmarks.performance --data $(DATA) --peer-python $(PEERS)/bin/python \
+		--save benchmarks/results/performance.jsonl --readme README.md
 
 # Some two hours on two cores. A run that was stopped goes on where it was; what it makes on the way is in build/fuser.
 FUSER := build/fuser
@@ -66,4 +71,9 @@ $(VENV)/.installed-browser: $(VENV)/.installed-test
 
 $(VENV)/.installed-dev: $(VENV)/.installed-test
 	$(PIP) --editable '.[dev]'
+	@touch $@
+
+$(PEERS)/.installed:
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip --disable-pip-version-check install --quiet sumy==0.13.0 numpy
 	@touch $@
