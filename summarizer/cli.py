@@ -59,6 +59,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     messages = Messages(sys.stderr, quiet=options.quiet)
     try:
         check_options(options.format, options.marks, options.explain)
+        if options.embedding_cache is not None and Path(options.embedding_cache).is_file():
+            parser.error(f"--embedding-cache: {options.embedding_cache} is a file; name a folder")
         if options.serve:
             _check_server(parser, options)
             _run_server(options, messages)
@@ -141,6 +143,11 @@ def _parser() -> argparse.ArgumentParser:
         "--fuser", default="default", metavar="MODEL", help=f"default, extractive, span-fuser-en, or {model}"
     )
     parser.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:1, mps … (default auto)")
+    parser.add_argument(
+        "--embedding-cache",
+        metavar="FOLDER",
+        help="keep sentence vectors in FOLDER, which makes another run over the same articles faster",
+    )
     parser.add_argument("--strict", action="store_true", help="exit with 1 if any source could not be used")
     parser.add_argument("--quiet", action="store_true", help="no progress and no warnings on standard error")
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
@@ -207,7 +214,15 @@ def _run_batch(options: argparse.Namespace, messages: Messages) -> int:
             seconds = time.monotonic() - start
             spinner.show(how_far(counts.rows, counts.total, new=counts.new, seconds=seconds))
 
-        job = Job(options.embedder, options.fuser, options.device, options.words, options.statements, options.focus)
+        job = Job(
+            embedder=options.embedder,
+            fuser=options.fuser,
+            device=options.device,
+            embedding_cache=options.embedding_cache,
+            max_words=options.words,
+            max_statements=options.statements,
+            focus=options.focus,
+        )
         done = run_batch(options.batch, options.output, job, processes=options.processes, progress=show)
     if done.errors:
         messages.warning(
@@ -277,6 +292,7 @@ def _summarize(intake: Intake, options: argparse.Namespace) -> Summary | Digest:
         embedder=options.embedder,
         fuser=options.fuser,
         device=options.device,
+        embedding_cache=options.embedding_cache,
         max_words=options.words,
         max_statements=options.statements,
         focus=options.focus,

@@ -101,6 +101,7 @@ def test_help_prints_where_the_locale_knows_ascii_only() -> None:
         (("a.txt", "--explain", "--format", "csv"), "an explanation can be printed with the format text or markdown"),
         (("a.txt", "--colour"), "unrecognized arguments: --colour"),
         (("-", "a.txt", "-"), "standard input (-) can be read once only"),
+        (("a.txt", "--embedding-cache", __file__), "test_cli.py is a file; name a folder"),
         (("a.txt", "--processes", "2"), "--processes is for --batch"),
         (("a.txt", "--port", "8001"), "--host and --port are for --serve"),
         (("--serve", "--port", "65536"), "a whole number from 0 to 65535 is needed, not '65536'"),
