@@ -141,7 +141,9 @@ def test_the_network_is_asked_only_where_unions_tell_equally_much() -> None:
         asked.append(len(texts))
         return [float(len(text)) for text in texts]
 
-    for sources, calls in (((FLOODED, RAINED), 0), ((FLOODED, RAINED, FLOODED.replace("three", "four")), 1)):
+    killed = "The Varna dam failed on Monday, killing two people."
+    both = "The Varna dam failed on Monday after ten days of heavy rain, killing two people."
+    for sources, calls in (((FLOODED, both), 0), ((FLOODED, RAINED, killed), 1)):
         asked.clear()
         prompt, annotations = _made(*sources)
         texts = find_unions(prompt, annotations, FUSER.glue, logprobs)
