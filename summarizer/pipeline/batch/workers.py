@@ -14,6 +14,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 
+from summarizer.annotation.lean import import_spacy
 from summarizer.errors import SummarizerError
 from summarizer.ingest import StoryLine
 from summarizer.pipeline.batch.rows import Job, encode, make_row
@@ -91,6 +92,7 @@ def _start(processes: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     logging.disable(logging.CRITICAL)
+    import_spacy()
     # Read by each of the libraries that compute, when it is first loaded.
     os.environ["OMP_NUM_THREADS"] = str(max(1, (os.cpu_count() or 1) // processes))
 
