@@ -6,6 +6,7 @@ import os
 import threading
 import warnings
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any, TypeAlias
 
@@ -56,9 +57,11 @@ class Summarizer:
     def __init__(
         self, embedder: str | os.PathLike[str] | Any = "all-MiniLM-L6-v2", fuser: Any = "default", device: str = "auto"
     ) -> None:
-        self._embedder: Embedder = load_embedder(embedder, device)
-        self._annotator: Annotator = shared_annotator()
-        self._fuser: Fuser = load_fuser(fuser, device)
+        with ThreadPoolExecutor(1) as pool:  # what takes longest, beside the others
+            annotator = pool.submit(shared_annotator)
+            self._embedder: Embedder = load_embedder(embedder, device)
+            self._fuser: Fuser = load_fuser(fuser, device)
+            self._annotator: Annotator = annotator.result()
 
     def summarize(
         self,
