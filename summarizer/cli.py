@@ -206,6 +206,10 @@ def _check_batch(parser: argparse.ArgumentParser, options: argparse.Namespace) -
 
 def _run_batch(options: argparse.Namespace, messages: Messages) -> int:
     with _third_parties_silenced(messages), messages.spinner("Reading") as spinner, _interrupts_remembered():
+        if options.processes == 1:
+            from summarizer.annotation.lean import import_spacy
+
+            import_spacy()
         from summarizer.pipeline.batch import Counts, Job, run_batch  # here, as for _summarize
 
         start = time.monotonic()
@@ -284,6 +288,9 @@ def _read(sources: list[str], feeds: list[str], options: argparse.Namespace, spi
 
 
 def _summarize(intake: Intake, options: argparse.Namespace) -> Summary | Digest:
+    from summarizer.annotation.lean import import_spacy
+
+    import_spacy()
     from summarizer import pipeline  # here, so that --help does not wait for the model libraries
 
     make = pipeline.summarize_stories if options.stories else pipeline.summarize

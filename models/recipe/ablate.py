@@ -26,10 +26,11 @@ from models.recipe.evaluate import tuning_rows
 from models.recipe.examples import Example, batches
 from models.recipe.warm import load_tokenizer
 from summarizer.embedding import bundled_folder
+from summarizer.fusion.batch import Batch
 from summarizer.fusion.beam import search
 from summarizer.fusion.history import History, Places
 from summarizer.fusion.network import FuserNetwork
-from summarizer.fusion.prompt import Batch, make_prompt
+from summarizer.fusion.prompt import make_prompt
 from summarizer.fusion.span_fuser import BATCH
 from summarizer.fusion.writing import write
 

@@ -29,9 +29,9 @@ from models.recipe.warm import load_tokenizer, warm_glue, warm_start
 from summarizer.attribution.glue import GLUE_WORDS
 from summarizer.embedding import bundled_folder
 from summarizer.fusion import prompt, units
+from summarizer.fusion.batch import collate
 from summarizer.fusion.network import FuserConfig, FuserNetwork, score
-from summarizer.fusion.prompt import collate
-from summarizer.fusion.weights import load
+from summarizer.fusion.stored import load
 
 Examples = dict[str, list[Example]]
 """Examples by kind."""

@@ -6,6 +6,7 @@ import os
 import threading
 import warnings
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any, TypeAlias
 
@@ -66,11 +67,13 @@ class Summarizer:
         device: str = "auto",
         embedding_cache: str | os.PathLike[str] | None = None,
     ) -> None:
-        self._embedder: Embedder = load_embedder(embedder, device)
-        if embedding_cache is not None:
-            self._embedder = cache_vectors(self._embedder, embedder, embedding_cache)
-        self._annotator: Annotator = shared_annotator()
-        self._fuser: Fuser = load_fuser(fuser, device)
+        with ThreadPoolExecutor(1) as pool:  # what takes longest, beside the others
+            annotator = pool.submit(shared_annotator)
+            self._embedder: Embedder = load_embedder(embedder, device)
+            if embedding_cache is not None:
+                self._embedder = cache_vectors(self._embedder, embedder, embedding_cache)
+            self._fuser: Fuser = load_fuser(fuser, device)
+            self._annotator: Annotator = annotator.result()
 
     def summarize(
         self,

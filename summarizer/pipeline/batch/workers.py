@@ -15,6 +15,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 
+from summarizer.annotation.lean import import_spacy
 from summarizer.errors import CacheWarning, SummarizerError
 from summarizer.ingest import StoryLine
 from summarizer.pipeline.batch.rows import Job, encode, make_row
@@ -102,9 +103,9 @@ def _start(processes: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     logging.disable(logging.CRITICAL)
-    import torch  # here, as the workers alone need it at once
-
-    torch.set_num_threads(max(1, (os.cpu_count() or 1) // processes))
+    import_spacy()
+    # Read by each of the libraries that compute, when it is first loaded.
+    os.environ["OMP_NUM_THREADS"] = str(max(1, (os.cpu_count() or 1) // processes))
 
 
 def _end_with_parent() -> None:
