@@ -5,6 +5,9 @@ VENV ?= .venv
 STORY ?= examples/bribery-verdict
 DATA ?=
 
+# Peers that `make bench` compares with live in an environment of their own.
+PEERS := build/peers
+
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
@@ -39,19 +42,21 @@ sbom: $(VENV)/.installed-dev $(TOOLS)/.installed
 audit: $(TOOLS)/.installed
 	$(TOOLS)/bin/pip-audit --strict --disable-pip --no-deps --requirement constraints.txt
 
-bench: $(VENV)/.installed-dev
+bench: $(VENV)/.installed-dev $(PEERS)/.installed
 	@test -n "$(DATA)" || { echo "make bench: say where the data is, as in: make bench DATA=../data"; exit 2; }
 	$(BIN)/python -m benchmarks.summaries --data $(DATA) --systems ours lead minilm
 	$(BIN)/python -m benchmarks.faithfulness --data $(DATA) --stories 30
 	$(BIN)/python -m benchmarks.corruptions --data $(DATA)
 	$(BIN)/python -m benchmarks.speed --data $(DATA)
+	$(BIN)/python -m benchmarks.performance --data $(DATA) --peer-python $(PEERS)/bin/python \
+		--save benchmarks/results/performance.jsonl --readme README.md
 
-# Some two hours on two cores. A run that was stopped goes on where it was; what it makes on the way is in build/fuser.
+# Some half an hour on two cores with nothing beside. A run that was stopped goes on where it was; what it makes on the way is in build/fuser.
 FUSER := build/fuser
 fuser: $(VENV)/.installed-dev
 	@test -n "$(DATA)" || { echo "make fuser: say where the data is, as in: make fuser DATA=../data"; exit 2; }
 	test -f $(FUSER)/pairs.jsonl || $(BIN)/python -m models.recipe.pairs --data $(DATA) --out $(FUSER)
-	$(BIN)/python -m models.recipe.train --pairs $(FUSER)/pairs.jsonl --out $(FUSER)/run --steps 2400
+	$(BIN)/python -m models.recipe.train --pairs $(FUSER)/pairs.jsonl --out $(FUSER)/run --steps 1000
 	$(BIN)/python -m models.recipe.export --checkpoint $(FUSER)/run/checkpoint.pt --pairs $(FUSER)/pairs.jsonl --out models/span-fuser-en
 	$(BIN)/python -m models.recipe.evaluate --model models/span-fuser-en --pairs $(FUSER)/pairs.jsonl
 	$(BIN)/python -m benchmarks.fusion --data $(DATA)
@@ -84,4 +89,9 @@ $(VENV)/.installed-dev: $(VENV)/.installed-test
 $(TOOLS)/.installed: constraints.txt
 	$(PYTHON) -m venv $(TOOLS)
 	$(TOOLS)/bin/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt cyclonedx-bom pip-audit
+	@touch $@
+
+$(PEERS)/.installed:
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip --disable-pip-version-check install --quiet sumy==0.13.0 numpy
 	@touch $@

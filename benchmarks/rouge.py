@@ -37,7 +37,12 @@ class _CachedTokenizer(Tokenizer):  # type: ignore[misc] # rouge_score is not ty
     """The default tokenizer of rouge-score with remembered stems."""
 
     def tokenize(self, text: str) -> list[str]:
-        return [_stem(word) for word in _WORD.findall(text.lower())]
+        return stems(text)
+
+
+def stems(text: str) -> list[str]:
+    """Give the stems of the words of a text, as ROUGE compares them."""
+    return [_stem(word) for word in _WORD.findall(text.lower())]
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Measure time and memory: a warm call, the cold command, and ``summarize --help``.
+"""Measure time and memory: a warm call, the cold command beside ``import torch``, and ``summarize --help``.
 
 ``python -m benchmarks.speed --data DIR`` cuts the first three articles of a long story to whole sentences of about
 600 words each. Every figure is the median of several runs; the number of threads is printed with them. On a machine
@@ -103,6 +103,26 @@ def show(what: str, runs: Sequence[Timing]) -> None:
     print(f"| {what} | {spread} | {median(run.processor for run in runs):.3f} s | {peak} |", flush=True)
 
 
+def beside(runs: int, command: Sequence[str]) -> None:
+    """Time a command and ``import torch`` in turn, and print the ratio of each pair."""
+    yardstick = [sys.executable, "-c", "import torch"]
+    process(yardstick)  # what reads its files from the disk is not counted
+    pairs = [(process(command), process(yardstick)) for _ in range(runs)]
+    show("command, cold", [ours for ours, _ in pairs])
+    show("import torch", [torch for _, torch in pairs])
+    ratios = [(ours.clock / torch.clock, ours.processor / torch.processor) for ours, torch in pairs]
+    clock, processor = (median(column) for column in zip(*ratios, strict=True))
+    print(f"| command, cold, by import torch | {clock:.2f} | | {processor:.2f} | |", flush=True)
+
+
+def made_of(runs: int, sources: Sequence[str]) -> None:
+    """Print what each stage of a cold start takes."""
+    command = [sys.executable, "-m", "benchmarks.stages", *sources]
+    found = [json.loads(subprocess.run(command, capture_output=True, check=True).stdout) for _ in range(runs)]
+    for stage in zip(*found, strict=True):
+        show(f"– {stage[0][0]}", [Timing(clock, processor) for _, clock, processor in stage])
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure and print a table."""
     parser = argparse.ArgumentParser(description="Measure time and memory.")
@@ -124,8 +144,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         paths = [Path(folder) / f"{place}.txt" for place in range(len(chosen))]
         for path, article in zip(paths, chosen, strict=True):
             path.write_text(article.text, encoding="utf-8")
-        command = [*_COMMAND, *map(str, paths), "--words", str(SUMMARY_WORDS)]
-        show("command, cold", [process(command) for _ in range(parsed.runs)])
+        names = list(map(str, paths))
+        beside(parsed.runs, [*_COMMAND, *names, "--words", str(SUMMARY_WORDS)])
+        made_of(parsed.runs, names)
     summarizer = Summarizer()
     summarizer.summarize(chosen, max_words=SUMMARY_WORDS)  # what is loaded on first use is loaded now
     call = partial(summarizer.summarize, chosen, max_words=SUMMARY_WORDS)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from summarizer.errors import (
+        CacheWarning,
         ModelError,
         NoUsableSourceError,
         OptionError,
@@ -51,6 +52,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Article",
+    "CacheWarning",
     "Citation",
     "Claim",
     "Digest",

@@ -1,7 +1,7 @@
 """The command ``summarize``: result on stdout, everything else on stderr.
 
-Exit codes: 0 a summary was printed, also when some sources failed (1 with --strict); 1 none was usable or something
-broke; 2 wrong usage; 130 interrupted.
+Exit codes: 0 a summary was printed, also when some sources failed (1 with --strict), or a server answered all it had
+accepted before it ended; 1 none was usable or something broke; 2 wrong usage; 130 interrupted.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, TextIO, get_args
+from typing import TYPE_CHECKING, NoReturn, TextIO, get_args
 
 from summarizer import __version__
-from summarizer.errors import OptionError, SummarizerWarning, in_one_line
+from summarizer.errors import OptionError, SummarizerError, SummarizerWarning, in_one_line
 from summarizer.rendering import FORMATS, MarkStyle, check_options, render
 from summarizer.terminal import Messages, Spinner, discard_output, how_far, is_lively, use_utf8
 from summarizer.types import Digest, Summary
@@ -59,6 +59,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     messages = Messages(sys.stderr, quiet=options.quiet)
     try:
         check_options(options.format, options.marks, options.explain)
+        if options.embedding_cache is not None and Path(options.embedding_cache).is_file():
+            parser.error(f"--embedding-cache: {options.embedding_cache} is a file; name a folder")
+        if options.serve:
+            _check_server(parser, options)
+            _run_server(options, messages)
+        if options.host is not None or options.port is not None:
+            parser.error("--host and --port are for --serve")
         if options.batch is not None:
             _check_batch(parser, options)
             return _run_batch(options, messages)
@@ -105,6 +112,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--processes", type=_positive, default=1, metavar="N", help="do a batch in N processes (default 1)"
     )
+    parser.add_argument(
+        "--serve", action="store_true", help="answer HTTP requests that bring articles; needs the extra serve"
+    )
+    parser.add_argument("--host", help="name or address to serve on (default 127.0.0.1: this machine alone)")
+    parser.add_argument("--port", type=_port, help="port to serve on, 0 for any that is free (default 8000)")
     parser.add_argument("--allow-private", action="store_true", help="fetch from private and local addresses too")
     parser.add_argument("--no-cache", action="store_true", help="fetch every page anew, and keep none")
     parser.add_argument("--words", type=_positive, default=120, metavar="N", help="at most N words (default 120)")
@@ -131,6 +143,11 @@ def _parser() -> argparse.ArgumentParser:
         "--fuser", default="default", metavar="MODEL", help=f"default, extractive, span-fuser-en, or {model}"
     )
     parser.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:1, mps … (default auto)")
+    parser.add_argument(
+        "--embedding-cache",
+        metavar="FOLDER",
+        help="keep sentence vectors in FOLDER, which makes another run over the same articles faster",
+    )
     parser.add_argument("--strict", action="store_true", help="exit with 1 if any source could not be used")
     parser.add_argument("--quiet", action="store_true", help="no progress and no warnings on standard error")
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
@@ -141,6 +158,13 @@ def _positive(text: str) -> int:
     number = int(text) if text.isascii() and text.isdecimal() else 0
     if number < 1:
         raise argparse.ArgumentTypeError(f"a whole number of at least 1 is needed, not {text!r}")
+    return number
+
+
+def _port(text: str) -> int:
+    number = int(text) if text.isascii() and text.isdecimal() else -1
+    if not 0 <= number <= 65_535:
+        raise argparse.ArgumentTypeError(f"a whole number from 0 to 65535 is needed, not {text!r}")
     return number
 
 
@@ -182,6 +206,10 @@ def _check_batch(parser: argparse.ArgumentParser, options: argparse.Namespace) -
 
 def _run_batch(options: argparse.Namespace, messages: Messages) -> int:
     with _third_parties_silenced(messages), messages.spinner("Reading") as spinner, _interrupts_remembered():
+        if options.processes == 1:
+            from summarizer.annotation.lean import import_spacy
+
+            import_spacy()
         from summarizer.pipeline.batch import Counts, Job, run_batch  # here, as for _summarize
 
         start = time.monotonic()
@@ -190,13 +218,52 @@ def _run_batch(options: argparse.Namespace, messages: Messages) -> int:
             seconds = time.monotonic() - start
             spinner.show(how_far(counts.rows, counts.total, new=counts.new, seconds=seconds))
 
-        job = Job(options.embedder, options.fuser, options.device, options.words, options.statements, options.focus)
+        job = Job(
+            embedder=options.embedder,
+            fuser=options.fuser,
+            device=options.device,
+            embedding_cache=options.embedding_cache,
+            max_words=options.words,
+            max_statements=options.statements,
+            focus=options.focus,
+        )
         done = run_batch(options.batch, options.output, job, processes=options.processes, progress=show)
     if done.errors:
         messages.warning(
             f'{done.errors} of {done.rows} stories in {options.output} have an "error" in place of a summary'
         )
     return int(bool(options.strict and done.errors))
+
+
+def _check_server(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    sources = options.sources or options.feeds or options.batch or options.allow_private or options.no_cache
+    asked = options.words != 120 or options.statements or options.focus or options.stories or options.processes != 1
+    printed = options.output or options.format != "text" or options.marks or options.explain or options.strict
+    if sources or asked or printed:
+        parser.error("--serve takes articles and options from requests; leave out all but models, --host and --port")
+
+
+def _run_server(options: argparse.Namespace, messages: Messages) -> NoReturn:
+    try:
+        from summarizer import service  # here, as few need it
+    except ModuleNotFoundError as error:
+        if error.name not in ("fastapi", "uvicorn"):
+            raise
+        hint = "pip install 'attributed-summarizer[serve]'"
+        raise SummarizerError(f"--serve needs {error.name}, which is not installed; run: {hint}") from None
+    with service.bind(options.host or "127.0.0.1", 8000 if options.port is None else options.port) as listener:
+        with _third_parties_silenced(messages), messages.spinner("Loading the models"), _interrupts_remembered():
+            from summarizer.pipeline import Summarizer
+
+            summarizer = Summarizer(options.embedder, options.fuser, options.device)
+        limits = service.Limits()
+        app = service.create_app(summarizer, limits, report=messages.error)
+        with _third_parties_silenced(messages), warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what there is to know of an answer, its client sees in it
+            server = service.make_server(app, limits, lambda url: messages.note(f"serving {url}"))
+            answered = service.serve(server, listener)
+    # Work that nobody waits for any more may still go on, and torch crashes when Python is taken down around it.
+    os._exit(0 if answered else _EXIT_INTERRUPTED)
 
 
 def _run(sources: list[str], feeds: list[str], options: argparse.Namespace, messages: Messages) -> int:
@@ -221,6 +288,9 @@ def _read(sources: list[str], feeds: list[str], options: argparse.Namespace, spi
 
 
 def _summarize(intake: Intake, options: argparse.Namespace) -> Summary | Digest:
+    from summarizer.annotation.lean import import_spacy
+
+    import_spacy()
     from summarizer import pipeline  # here, so that --help does not wait for the model libraries
 
     make = pipeline.summarize_stories if options.stories else pipeline.summarize
@@ -229,6 +299,7 @@ def _summarize(intake: Intake, options: argparse.Namespace) -> Summary | Digest:
         embedder=options.embedder,
         fuser=options.fuser,
         device=options.device,
+        embedding_cache=options.embedding_cache,
         max_words=options.words,
         max_statements=options.statements,
         focus=options.focus,

@@ -43,6 +43,10 @@ class SummarizerWarning(UserWarning):
     """Something the reader of a summary should know and that is no error."""
 
 
+class CacheWarning(SummarizerWarning):
+    """Work cannot be saved for the next time; the outcome is the same."""
+
+
 def in_one_line(error: Exception) -> str:
     """Say what went wrong; an error that nobody foresaw is told with its place in the code."""
     if isinstance(error, MemoryError):

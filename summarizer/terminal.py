@@ -51,6 +51,12 @@ class Messages:
         if not self._quiet:
             self._line("warning", _YELLOW, text)
 
+    def note(self, text: str) -> None:
+        """Show what goes on, for a program that has no result to show."""
+        if not self._quiet:
+            self._stream.write(f"summarize: {inline(text)}\n")
+            self._stream.flush()
+
     def spinner(self, text: str) -> Spinner:
         """Make a spinner that shows ``text`` until it is left; silent unless a person watches a terminal."""
         self._spinner = Spinner(self._stream, text, shown=self._lively and not self._quiet)

@@ -1,9 +1,9 @@
 """Rank sentences with sumy; run by the Python of an environment that holds sumy, so that it stays out of ours.
 
-Reads ``{"name": "lexrank", "stories": [[["sentence", …], …], …]}``, the sentences of each article of each story, on
-stdin and writes, for each story, the indices of its sentences from the best to the worst as JSON on stdout. The
-sentences come ready split, so that every system has the same ones; stop words and stemmer are those of sumy's command
-line, and words are NLTK's, as there.
+Reads ``{"name": "lexrank", "stories": [[["sentence", …], …], …]}``, the sentences of each article of each story, from
+each line of stdin and writes, for each story, the indices of its sentences from the best to the worst as a line of JSON
+on stdout. The sentences come ready split, so that every system has the same ones; stop words and stemmer are those of
+sumy's command line, and words are NLTK's, as there.
 """
 
 import importlib
@@ -46,14 +46,14 @@ def rank(summarizer: Any, sentences: Sequence[str], tokenizer: Tokenizer) -> lis
 
 
 def main() -> None:
-    request = json.load(sys.stdin)
-    module, name = SUMMARIZERS[request["name"]]
-    summarizer = getattr(importlib.import_module(f"sumy.summarizers.{module}"), name)(Stemmer("english"))
-    summarizer.stop_words = get_stop_words("english")
     tokenizer = WordsOnly()
-    json.dump(
-        [rank(summarizer, list(chain.from_iterable(story)), tokenizer) for story in request["stories"]], sys.stdout
-    )
+    for line in sys.stdin:
+        request = json.loads(line)
+        module, name = SUMMARIZERS[request["name"]]
+        summarizer = getattr(importlib.import_module(f"sumy.summarizers.{module}"), name)(Stemmer("english"))
+        summarizer.stop_words = get_stop_words("english")
+        stories = ([*chain.from_iterable(story)] for story in request["stories"])
+        print(json.dumps([rank(summarizer, story, tokenizer) for story in stories]), flush=True)
 
 
 main()

@@ -26,10 +26,11 @@ from models.recipe.evaluate import tuning_rows
 from models.recipe.examples import Example, batches
 from models.recipe.warm import load_tokenizer
 from summarizer.embedding import bundled_folder
+from summarizer.fusion.batch import Batch
 from summarizer.fusion.beam import search
 from summarizer.fusion.history import History, Places
 from summarizer.fusion.network import FuserNetwork
-from summarizer.fusion.prompt import Batch, make_prompt
+from summarizer.fusion.prompt import make_prompt
 from summarizer.fusion.span_fuser import BATCH
 from summarizer.fusion.writing import write
 
@@ -100,6 +101,7 @@ def _patched(patches: Sequence[Callable[[], object]]) -> Iterator[None]:
 
 def _measured(flags: Sequence[str], options: argparse.Namespace) -> dict[str, list[float]]:
     given = ["--pairs", str(options.pairs), "--out", str(options.out), "--steps", str(options.steps), *flags]
+    given += ["--warmup", str(options.steps // 5)]
     (options.out / "checkpoint.pt").unlink(missing_ok=True)
     network, tune = train.run([*given, "--tune-every", str(options.steps)])
     network.eval()

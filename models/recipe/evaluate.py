@@ -19,7 +19,7 @@ from models.recipe.examples import MADE, is_tune, read_pairs
 from summarizer.fusion.beam import Hypothesis, search
 from summarizer.fusion.prompt import Prompt, make_prompt
 from summarizer.fusion.span_fuser import BATCH, rank
-from summarizer.fusion.weights import Stored, load
+from summarizer.fusion.stored import Stored, load
 from summarizer.fusion.writing import write
 
 _PENALTIES = (0.0, 0.6, 1.0)
@@ -67,7 +67,7 @@ def tuning_rows(pairs: Path, n_rows: int) -> dict[str, list[tuple[list[str], str
 
 
 def _searched(stored: Stored, groups: list[list[str]], beams: int) -> list[tuple[Prompt, list[Hypothesis]]]:
-    glue = stored.network.config.glue
+    glue = stored.glue
     made = (make_prompt(texts, stored.tokenizer, glue) for texts in groups)
     prompts = [prompt for prompt in made if prompt is not None]
     found: list[list[Hypothesis]] = []
@@ -79,7 +79,7 @@ def _searched(stored: Stored, groups: list[list[str]], beams: int) -> list[tuple
 
 def _best(stored: Stored, prompt: Prompt, hypotheses: list[Hypothesis], settings: dict[str, float]) -> str:
     ranked = rank(hypotheses, prompt, settings)
-    return write(ranked[0].actions, prompt, stored.network.config.glue) if ranked else prompt.texts[0]
+    return write(ranked[0].actions, prompt, stored.glue) if ranked else prompt.texts[0]
 
 
 def _mean(values: Sequence[float]) -> float:

@@ -15,9 +15,10 @@ import torch
 
 from models.recipe.examples import Example, batches, paths
 from models.recipe.train import load_examples, new_network
+from summarizer.fusion.batch import collate
 from summarizer.fusion.network import FuserNetwork, score
-from summarizer.fusion.prompt import collate
-from summarizer.fusion.weights import load, save
+from summarizer.fusion.stored import load
+from summarizer.fusion.weights import save
 
 _MOST = 0.005
 SETTINGS = {"length_penalty": 1.0, "coverage": 4.0}

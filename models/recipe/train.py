@@ -29,9 +29,9 @@ from models.recipe.warm import load_tokenizer, warm_glue, warm_start
 from summarizer.attribution.glue import GLUE_WORDS
 from summarizer.embedding import bundled_folder
 from summarizer.fusion import prompt, units
+from summarizer.fusion.batch import collate
 from summarizer.fusion.network import FuserConfig, FuserNetwork, score
-from summarizer.fusion.prompt import collate
-from summarizer.fusion.weights import load
+from summarizer.fusion.stored import load
 
 Examples = dict[str, list[Example]]
 """Examples by kind."""
@@ -40,6 +40,8 @@ _log = logging.getLogger("train")
 GLUE = ("", ",", ".", ";", ":", *sorted(GLUE_WORDS))
 _CHECKPOINT_SECONDS = 600
 _KEPT_WEIGHT = 0.3
+_KNEE, _AT_KNEE = 0.426, 0.73375
+"""The rates fall gently to this share of themselves at this share of the steps, then to a fiftieth at the end."""
 _WARM_RATE, _NEW_RATE = 2e-4, 5e-4
 _TUNE_BATCHES = 20
 _HAS_BF16 = torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()
@@ -138,7 +140,7 @@ class Training:
 
     def _update(self, batch: list[Example]) -> float:
         options = self.options
-        ramp = min(1.0, self.step / options.warmup) * max(0.02, 1 - self.step / options.steps)
+        ramp = min(1.0, self.step / options.warmup) * _decay(self.step / options.steps)
         for group in self.optimizer.param_groups:
             group["lr"] = group["rate"] * ramp
         self.network.train()
@@ -174,6 +176,13 @@ class Training:
         self._save()
         config = dataclasses.asdict(self.network.config)
         (self.options.out / "config.json").write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
+
+
+def _decay(done: float) -> float:
+    """Give the share of the rates at a share of the steps, both 0 to 1."""
+    if done < _KNEE:
+        return 1 - (1 - _AT_KNEE) * done / _KNEE
+    return max(0.02, _AT_KNEE * (1 - done) / (1 - _KNEE))
 
 
 def loss(network: FuserNetwork, batch: list[Example]) -> tuple[torch.Tensor, torch.Tensor, int]:

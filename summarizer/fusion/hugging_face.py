@@ -32,12 +32,13 @@ from transformers.modeling_outputs import Seq2SeqLMOutput
 from transformers.utils.generic import ModelOutput
 
 from summarizer.errors import OptionError
-from summarizer.fusion.beam import Action, next_scores, to_path
+from summarizer.fusion.batch import Batch, collate
+from summarizer.fusion.beam import next_scores, to_path
 from summarizer.fusion.history import History, Places
 from summarizer.fusion.network import END, MAX_ACTIONS, FuserConfig, FuserNetwork
-from summarizer.fusion.prompt import Batch, Prompt, collate, make_prompt
+from summarizer.fusion.prompt import Prompt, make_prompt
 from summarizer.fusion.rules import Rules
-from summarizer.fusion.writing import write
+from summarizer.fusion.writing import Action, write
 
 _PIECE_FACTS = ("piece_source", "piece_rank", "piece_shared")
 _UNIT_NUMBERS = ("first", "last", "source", "exact", "stem")

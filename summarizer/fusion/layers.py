@@ -10,6 +10,15 @@ DROPOUT = 0.1
 """As BERT: of what each sublayer adds, in training only."""
 
 
+class Table(nn.Embedding):
+    """An embedding that draws no weights on the meta device: for that torch would load its compiler, over a second."""
+
+    def reset_parameters(self) -> None:
+        """Draw the weights."""
+        if not self.weight.is_meta:
+            super().reset_parameters()
+
+
 class Attention(nn.Module):
     """Attention of several heads (Vaswani et al. 2017, section 3.2), then add and normalise.
 

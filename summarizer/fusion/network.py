@@ -13,9 +13,10 @@ from typing import NamedTuple
 import torch
 from torch import Tensor, nn
 
+from summarizer.fusion.batch import Batch
 from summarizer.fusion.history import N_END_FEATURES, N_START_FEATURES, History, Places
-from summarizer.fusion.layers import DecoderLayer, EncoderLayer, blocked
-from summarizer.fusion.prompt import MAX_SOURCES, Batch
+from summarizer.fusion.layers import DecoderLayer, EncoderLayer, Table, blocked
+from summarizer.fusion.prompt import MAX_SOURCES
 
 _N_SHARED = 4
 """Values of Prompt.piece_shared."""
@@ -95,15 +96,15 @@ class FuserNetwork(nn.Module):
         super().__init__()
         self.config = config
         shape = (config.width, config.heads, config.inner, config.eps)
-        self.words = nn.Embedding(config.vocab_size, config.width)
-        self.positions = nn.Embedding(config.max_positions, config.width)
-        self.sources = nn.Embedding(MAX_SOURCES, config.width)
-        self.ranks = nn.Embedding(MAX_SOURCES, config.width)
-        self.shared = nn.Embedding(_N_SHARED, config.width)
+        self.words = Table(config.vocab_size, config.width)
+        self.positions = Table(config.max_positions, config.width)
+        self.sources = Table(MAX_SOURCES, config.width)
+        self.ranks = Table(MAX_SOURCES, config.width)
+        self.shared = Table(_N_SHARED, config.width)
         self.input_norm = nn.LayerNorm(config.width, eps=config.eps)
         self.encoder = nn.ModuleList(EncoderLayer(*shape) for _ in range(config.encoder_layers))
-        self.glue = nn.Embedding(len(config.glue), config.width)
-        self.steps = nn.Embedding(MAX_ACTIONS + 1, config.width)
+        self.glue = Table(len(config.glue), config.width)
+        self.steps = Table(MAX_ACTIONS + 1, config.width)
         self.run = nn.Linear(3 * config.width, config.width)
         self.decoder_norm = nn.LayerNorm(config.width, eps=config.eps)
         self.decoder = nn.ModuleList(DecoderLayer(*shape, N_START_FEATURES) for _ in range(config.decoder_layers))

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from summarizer.errors import ModelError, OptionError
-from summarizer.fusion.beam import Hypothesis, search
 from summarizer.fusion.drafts import Actions, cores, find_unions, flattened
 from summarizer.fusion.extractive import check_n_best, verbatim
 from summarizer.fusion.prompt import Prompt, make_prompt
+from summarizer.fusion.stored import CONFIG, Stored, load
 from summarizer.fusion.units import split_units
-from summarizer.fusion.weights import CONFIG, Stored, load
 from summarizer.fusion.writing import write
 from summarizer.types import Annotation, Claim, Draft
+
+if TYPE_CHECKING:
+    from summarizer.fusion.beam import Hypothesis
+    from summarizer.fusion.network import FuserNetwork
 
 NAME = "span-fuser-en"
 _FOLDERS = (Path(__file__).parents[1] / "_models" / NAME, Path(__file__).parents[2] / "models" / NAME)
@@ -50,11 +55,10 @@ class SpanFuser:
         if beams < 1:
             raise OptionError(f"beams must be at least 1, got {beams}")
         self._stored, self._name, self._beams = stored, name, beams
-        try:
-            self._network = stored.network.to("cpu" if device == "auto" else device)
-        except (RuntimeError, AssertionError) as error:  # what torch raises depends on the device
-            raise OptionError(f"device {device!r} can't be used: {str(error).splitlines()[0]}") from error
+        self._device = "cpu" if device == "auto" else device
         self._lock = Lock()
+        if self._device != "cpu":
+            _ = self._network  # now, so that a device that is not there is refused at once
 
     @classmethod
     def bundled(cls, *, device: str = "auto", beams: int = 4) -> SpanFuser:
@@ -77,7 +81,20 @@ class SpanFuser:
     @property
     def glue(self) -> tuple[str, ...]:
         """The closed list of what it can write that is in no source."""
-        return self._network.config.glue
+        return self._stored.glue
+
+    @cached_property
+    def _network(self) -> FuserNetwork:
+        """Read when it is first needed: for a free search, or where unions tell equally much."""
+        try:
+            return self._stored.network.to(self._device)
+        except (RuntimeError, AssertionError) as error:  # what torch raises depends on the device
+            raise OptionError(f"device {self._device!r} can't be used: {str(error).splitlines()[0]}") from error
+
+    def _logprobs(self, prompt: Prompt, texts: Sequence[Actions]) -> list[float]:
+        from summarizer.fusion.likelihood import logprobs
+
+        return logprobs(self._network, prompt, texts)
 
     def fuse(self, claims: Sequence[Claim], *, n_best: int = 4) -> list[tuple[Draft, ...]]:
         """Give up to ``n_best`` different drafts for each claim, best first, then its verbatim sentence.
@@ -91,7 +108,7 @@ class SpanFuser:
         return [_drafts(claim, texts[:n_best]) for claim, texts in zip(claims, written, strict=True)]
 
     def _written(self, claims: Sequence[Claim], n_best: int) -> list[list[str]]:
-        glue = self._network.config.glue
+        glue = self._stored.glue
         sources = [_sources(claim) for claim in claims]
         prompts = {
             number: prompt
@@ -106,7 +123,7 @@ class SpanFuser:
             if number not in bare:
                 known = [sources[number][text] for text in prompt.texts]
                 alone = list(cores(prompt, known, glue))[:MOST_CORES]
-                unions = find_unions(self._network, prompt, known)[: max(1, n_best - len(alone))]
+                unions = find_unions(prompt, known, glue, self._logprobs)[: max(1, n_best - len(alone))]
                 found[number] = [*unions, *alone]
         return [
             [text for text in dict.fromkeys(write(one, prompts[number], glue) for one in actions)
@@ -116,6 +133,10 @@ class SpanFuser:
 
     def _joined(self, prompts: Mapping[int, Prompt], numbers: Sequence[int]) -> Iterator[tuple[int, Actions]]:
         """Write freely what joins sentences that tell different things, best first."""
+        if not numbers:
+            return
+        from summarizer.fusion.beam import search
+
         # those of like length together, so that little is padded
         order = sorted(numbers, key=lambda number: (len(prompts[number].pieces), number))
         settings = self._stored.settings

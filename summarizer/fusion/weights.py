@@ -7,7 +7,6 @@ channel, Jacob et al. 2018, section 2.1, with a zero point of 0), and computes i
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -18,10 +17,9 @@ from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from summarizer.errors import ModelError
 from summarizer.fusion.network import FuserConfig, FuserNetwork
+from summarizer.fusion.stored import CONFIG, TOKENIZER, WEIGHTS, sha256, unloadable
 
-CONFIG, WEIGHTS, TOKENIZER = "config.json", "model.safetensors", "tokenizer.json"
 _LEVELS = 127
 _SCALE = ".scale"
 
@@ -56,55 +54,25 @@ def save(network: FuserNetwork, tokenizer: Tokenizer, folder: Path, settings: di
     tokenizer.save(str(folder / TOKENIZER))
     config = dataclasses.asdict(network.config) | {
         "settings": settings,
-        "sha256": {name: _sha256(folder / name) for name in (WEIGHTS, TOKENIZER)},
+        "sha256": {name: sha256(folder / name) for name in (WEIGHTS, TOKENIZER)},
     }
     (folder / CONFIG).write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Stored:
-    """What :func:`load` found.
+def read_network(folder: Path, config: dict[str, Any]) -> FuserNetwork:
+    """Read the network of a folder in evaluation mode, on the CPU.
 
-    Attributes:
-        network: In evaluation mode, on the CPU.
-        tokenizer: Of its encoder.
-        settings: What :func:`save` was given.
-        sha256: Of the three files together.
-    """
-
-    network: FuserNetwork
-    tokenizer: Tokenizer
-    settings: dict[str, float]
-    sha256: str
-
-
-def load(folder: Path) -> Stored:
-    """Read what :func:`save` wrote.
+    Args:
+        folder: That :func:`save` wrote.
+        config: The fields of its :class:`~summarizer.fusion.network.FuserConfig`.
 
     Raises:
-        ModelError: If a file is missing, damaged, or not the one that config.json names.
+        ModelError: If the weights do not fit the config.
     """
     try:
-        raw = (folder / CONFIG).read_bytes()
-        told: dict[str, Any] = dict(json.loads(raw))
-        settings, expected = told.pop("settings"), told.pop("sha256")
-        for name in (WEIGHTS, TOKENIZER):
-            found = _sha256(folder / name)
-            if found != expected[name]:
-                problem = f"{folder / name} is damaged: its sha256 begins with {found[:12]}"
-                raise ModelError(f"{problem}, not {expected[name][:12]}; install the package again")
         with torch.device("meta"):  # weights at random would take as long to make as the stored ones to read
-            network = FuserNetwork(FuserConfig(**(told | {"glue": tuple(told["glue"])})))
+            network = FuserNetwork(FuserConfig(**config))
         network.load_state_dict(dequantize(load_file(folder / WEIGHTS)), assign=True)
-        tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
-    except FileNotFoundError as error:
-        raise ModelError(f"{error.filename}: no such file; the model's folder needs it") from error
     except (OSError, ValueError, KeyError, TypeError, RuntimeError, SafetensorError) as error:
-        raise ModelError(f"{folder}: can't be loaded as a fuser ({error}); install the package again") from error
-    network.eval()
-    return Stored(network, tokenizer, settings, hashlib.sha256(raw).hexdigest())
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        raise unloadable(folder, error) from error
+    return network.eval()

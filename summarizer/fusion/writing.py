@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from summarizer.fusion.beam import Action
 from summarizer.fusion.lexicon import FUNCTION_WORDS
 from summarizer.fusion.prompt import Prompt
 from summarizer.fusion.units import join
+
+
+class Action(NamedTuple):
+    """A glue entry, or a run of units if ``glue`` is -1."""
+
+    glue: int
+    start: int
+    end: int
 
 
 def write(actions: Sequence[Action], prompt: Prompt, glue: Sequence[str]) -> str:

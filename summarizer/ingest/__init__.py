@@ -5,7 +5,7 @@ from summarizer.ingest.items import Feed
 from summarizer.ingest.languages import language_name
 from summarizer.ingest.outline import Outline, outline
 from summarizer.ingest.sources import Intake, read_sources
-from summarizer.ingest.stories import StoryLine, read_story, read_story_lines
+from summarizer.ingest.stories import StoryLine, read_articles, read_story, read_story_lines
 
 __all__ = [
     "Feed",
@@ -15,6 +15,7 @@ __all__ = [
     "StoryLine",
     "language_name",
     "outline",
+    "read_articles",
     "read_sources",
     "read_story",
     "read_story_lines",

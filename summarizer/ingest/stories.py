@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias
@@ -75,10 +75,26 @@ def read_story(line: StoryLine) -> tuple[StoryId, Intake | SourceError]:
             raise SourceError(name, f"is longer than {MAX_STORY_BYTES // (1024 * 1024)} MB; give one story per line")
         fields = as_object(parse(line.data, name), name, _EXAMPLE)
         identity = _id(fields, name)
-        items = [_item(fields, place) for fields, place in _articles(fields, name)]
-        return identity, complete(items, own=range(len(items)))
+        return identity, read_articles(_articles(fields, name))
     except SourceError as error:
         return identity, error
+
+
+def read_articles(articles: Iterable[Any]) -> Intake:
+    """Read articles that stand in JSON; one that cannot be used never loses the others.
+
+    Args:
+        articles: What should be objects with the fields of an :class:`~summarizer.types.Article`, or ``html`` in place
+            of its text.
+
+    Returns:
+        As of a list of such records, those that cannot be used among its ``skipped``.
+
+    Raises:
+        SourceError: If two of them have the same id.
+    """
+    items = [_item(fields, place) for place, fields in enumerate(articles, start=1)]
+    return complete(items, own=range(len(items)))
 
 
 def _id(fields: dict[str, Any], name: str) -> str | int:
@@ -88,11 +104,11 @@ def _id(fields: dict[str, Any], name: str) -> str | int:
     return identity
 
 
-def _articles(fields: dict[str, Any], name: str) -> Iterator[tuple[Any, int]]:
+def _articles(fields: dict[str, Any], name: str) -> list[Any]:
     articles = fields.get("articles")
     if not isinstance(articles, list) or not articles:
         raise SourceError(name, f'has no list of "articles"; give objects such as {_EXAMPLE}')
-    yield from zip(articles, range(1, len(articles) + 1), strict=True)
+    return articles
 
 
 def _item(fields: Any, place: int) -> Item:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -152,19 +153,29 @@ def read_pages(
 
 
 def _pages(articles: Sequence[Article], annotator: Annotator, embedder: Embedder) -> Iterator[Page]:
-    """Take articles apart; all sentences are annotated and embedded in one go."""
+    """Take articles apart; their sentences are annotated and embedded side by side."""
     outlines = [ingest.outline(article) for article in articles]
     cut = [split(article, outline.blocks) for article, outline in zip(articles, outlines, strict=True)]
-    texts = [sentence.text for sentences in cut for sentence in sentences]
-    published = [article.published for article, sentences in zip(articles, cut, strict=True) for _ in sentences]
-    annotations = iter(annotator.annotate(texts, published))
-    vectors = embedder.encode([*texts, *(article.title or "" for article in articles)])
+    texts = [[sentence.text for sentence in sentences] for sentences in cut]
+    titles = [article.title or "" for article in articles]
+    # The annotator goes to the other thread: of an embedder that was given as an object it is not known if it may.
+    with ThreadPoolExecutor(1) as pool:
+        try:
+            given = [
+                pool.submit(annotator.annotate, own, [article.published] * len(own))
+                for article, own in zip(articles, texts, strict=True)
+            ]
+            vectors = embedder.encode([*itertools.chain(*texts), *titles])
+            annotations = [future.result() for future in given]
+        except BaseException:
+            pool.shutdown(cancel_futures=True)  # an interrupt waits for one article at most
+            raise
     done = 0
     for place, (article, outline, sentences) in enumerate(zip(articles, outlines, cut, strict=True)):
         rows = vectors[done : done + len(sentences)]
         done += len(sentences)
-        own = list(itertools.islice(annotations, len(sentences)))
-        yield Page(article, outline.agency, sentences, own, rows, vectors[len(texts) + place])
+        title = vectors[place - len(articles)]
+        yield Page(article, outline.agency, sentences, annotations[place], rows, title)
 
 
 def compare(pages: Sequence[Page], annotator: Annotator) -> Reading:

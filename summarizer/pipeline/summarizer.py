@@ -6,6 +6,7 @@ import os
 import threading
 import warnings
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any, TypeAlias
 
@@ -14,6 +15,7 @@ import numpy as np
 from summarizer import claims, ingest
 from summarizer.attribution import Attributor
 from summarizer.embedding import load_embedder
+from summarizer.embedding.cache import cache_vectors
 from summarizer.errors import NoUsableSourceError, OptionError, SummarizerWarning
 from summarizer.fusion import load_fuser
 from summarizer.ingest import Feed, FetchOptions, Intake
@@ -48,17 +50,30 @@ class Summarizer:
         embedder: Name or local directory of a SentenceTransformer, or a loaded one.
         fuser: "default", "extractive", name or local directory of an encoder-decoder, or an object with ``fuse``.
         device: "auto", "cpu", "cuda", "mps" or any other device name of torch.
+        embedding_cache: A folder where the vector of each sentence is kept, 256 MiB at most, for the next time that it
+            is met, in this process or another; None keeps none. An embedder that is an object needs a ``signature``
+            for it, a text that changes whenever its vectors would. A CacheWarning is issued once if the folder cannot
+            be written.
 
     Raises:
         ModelError: If a model is missing, damaged or of the wrong kind.
+        OptionError: If ``embedding_cache`` is given and the embedder is an object without a ``signature``.
     """
 
     def __init__(
-        self, embedder: str | os.PathLike[str] | Any = "all-MiniLM-L6-v2", fuser: Any = "default", device: str = "auto"
+        self,
+        embedder: str | os.PathLike[str] | Any = "all-MiniLM-L6-v2",
+        fuser: Any = "default",
+        device: str = "auto",
+        embedding_cache: str | os.PathLike[str] | None = None,
     ) -> None:
-        self._embedder: Embedder = load_embedder(embedder, device)
-        self._annotator: Annotator = shared_annotator()
-        self._fuser: Fuser = load_fuser(fuser, device)
+        with ThreadPoolExecutor(1) as pool:  # what takes longest, beside the others
+            annotator = pool.submit(shared_annotator)
+            self._embedder: Embedder = load_embedder(embedder, device)
+            if embedding_cache is not None:
+                self._embedder = cache_vectors(self._embedder, embedder, embedding_cache)
+            self._fuser: Fuser = load_fuser(fuser, device)
+            self._annotator: Annotator = annotator.result()
 
     def summarize(
         self,
@@ -226,6 +241,7 @@ def summarize(
     embedder: str | os.PathLike[str] | Any = "all-MiniLM-L6-v2",
     fuser: Any = "default",
     device: str = "auto",
+    embedding_cache: str | os.PathLike[str] | None = None,
     max_words: int = DEFAULT_WORDS,
     max_statements: int | None = None,
     focus: str | None = None,
@@ -238,6 +254,7 @@ def summarize(
         embedder: See :class:`Summarizer`.
         fuser: See :class:`Summarizer`.
         device: See :class:`Summarizer`.
+        embedding_cache: See :class:`Summarizer`.
         max_words: See :meth:`Summarizer.summarize`.
         max_statements: See :meth:`Summarizer.summarize`.
         focus: See :meth:`Summarizer.summarize`.
@@ -252,7 +269,7 @@ def summarize(
         OptionError: If an option is outside its range.
     """
     Options(max_words, max_statements, focus)  # refused before models are loaded
-    return _shared(embedder, fuser, device).summarize(
+    return _shared(embedder, fuser, device, embedding_cache).summarize(
         sources, max_words=max_words, max_statements=max_statements, focus=focus, fetching=fetching
     )
 
@@ -263,6 +280,7 @@ def summarize_stories(
     embedder: str | os.PathLike[str] | Any = "all-MiniLM-L6-v2",
     fuser: Any = "default",
     device: str = "auto",
+    embedding_cache: str | os.PathLike[str] | None = None,
     max_words: int = DEFAULT_WORDS,
     max_statements: int | None = None,
     focus: str | None = None,
@@ -275,6 +293,7 @@ def summarize_stories(
         embedder: See :class:`Summarizer`.
         fuser: See :class:`Summarizer`.
         device: See :class:`Summarizer`.
+        embedding_cache: See :class:`Summarizer`.
         max_words: For each summary.
         max_statements: For each summary.
         focus: For each summary.
@@ -289,18 +308,19 @@ def summarize_stories(
         OptionError: If an option is outside its range.
     """
     Options(max_words, max_statements, focus)  # refused before models are loaded
-    return _shared(embedder, fuser, device).summarize_stories(
+    return _shared(embedder, fuser, device, embedding_cache).summarize_stories(
         sources, max_words=max_words, max_statements=max_statements, focus=focus, fetching=fetching
     )
 
 
-def _shared(embedder: Any, fuser: Any, device: str) -> Summarizer:
+def _shared(embedder: Any, fuser: Any, device: str, cache: str | os.PathLike[str] | None) -> Summarizer:
     """Give the summarizer of this process that has these models."""
     loaded = tuple(model if isinstance(model, str) else id(model) for model in (embedder, fuser))
+    key = (*loaded, device, None if cache is None else os.fspath(cache))
     with _loading:
-        summarizer = _summarizers.get((*loaded, device))
+        summarizer = _summarizers.get(key)
         if summarizer is None:
-            summarizer = _summarizers[(*loaded, device)] = Summarizer(embedder, fuser, device)
+            summarizer = _summarizers[key] = Summarizer(embedder, fuser, device, cache)
     return summarizer
 
 

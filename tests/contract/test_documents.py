@@ -7,6 +7,8 @@ import json
 import re
 import shlex
 import shutil
+import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
 from importlib.util import find_spec
@@ -15,16 +17,19 @@ from typing import Any
 
 import pytest
 
+from benchmarks.serving import served
 from summarizer import cli
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-OPTIONAL = {"fastapi", "pandas"}  # needed by none but who uses them
+OPTIONAL = {"pandas"}  # needed by none but who uses them
 STORY = re.search(r"^STORY \?= (\S+)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)[1]  # type: ignore[index]
 COMMANDS_SHOWN = (  # with their output: what `make demo` runs, and of the other one the end
     f"summarize {STORY}/*.txt",
     "summarize --stories inbox/* --words 40",
 )
+
+SERVED = "http://127.0.0.1:8000"  # where `summarize --serve` is as the documents have it
 
 # What blocks that name a.txt, b.txt and c.txt read: three reports of one event.
 ARTICLES = {
@@ -58,6 +63,7 @@ BLOCKS = [block for path in DOCUMENTS for block in blocks(path)]
 PYTHON = [block for block in BLOCKS if block.language == "python"]
 LINES = [(block, line) for block in BLOCKS if block.language == "sh" for line in block.code.splitlines() if line]
 COMMANDS = sorted({line for _, line in LINES if line.startswith("summarize ")})
+REQUESTS = sorted({line for _, line in LINES if line.startswith("curl ")})
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +85,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    with served() as (_, url):
+        yield url
+
+
+@pytest.fixture(scope="module")
 def names() -> dict[str, dict[str, Any]]:
     """What the blocks of each document have defined, the lines of those that were run among it."""
     return {}
@@ -97,14 +109,20 @@ def missing(block: Block) -> set[str]:
 
 
 def test_there_are_blocks_of_every_kind_and_each_is_run_by_a_test() -> None:
-    assert len(DOCUMENTS) == 6
+    assert len(DOCUMENTS) == 7
     assert {block.language for block in BLOCKS} == {"python", "sh", "text"}
     for block, line in LINES:
-        assert re.match(r"summarize |make \w+$", line), f"{block}: no test runs {line!r}"
+        assert re.match(r"summarize |curl |make \w+$", line), f"{block}: no test runs {line!r}"
 
 
 @pytest.mark.parametrize("block", PYTHON, ids=str)
-def test_python(block: Block, folder: Path, names: dict[str, dict[str, Any]], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_python(
+    block: Block,
+    folder: Path,
+    names: dict[str, dict[str, Any]],
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+) -> None:
     if missing(block):
         pytest.skip(f"needs {', '.join(sorted(missing(block)))}, which is not installed")
     monkeypatch.chdir(folder)
@@ -114,7 +132,10 @@ def test_python(block: Block, folder: Path, names: dict[str, dict[str, Any]], mo
             continue
         if not missing(earlier):
             known["_run"].add(earlier.line)
-            exec(compile("\n" * earlier.line + earlier.code, earlier.document, "exec"), known)  # noqa: S102 - the point
+            code = earlier.code
+            if SERVED in code:
+                code = code.replace(SERVED, request.getfixturevalue("server"))
+            exec(compile("\n" * earlier.line + code, earlier.document, "exec"), known)  # noqa: S102 - the point
     assert block.line in known["_run"]
 
 
@@ -122,10 +143,18 @@ def test_python(block: Block, folder: Path, names: dict[str, dict[str, Any]], mo
 def test_commands(command: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)
     arguments = shlex.split(command)[1:]
-    if "://" in command:  # nothing is fetched here; the options are at least those there are
+    if "://" in command or "--serve" in command:  # nothing is fetched here; the options are at least those there are
         assert cli._parser().parse_intermixed_args(arguments)
     else:
         assert cli.main(arguments) == 0
+
+
+@pytest.mark.skipif(shutil.which("curl") is None, reason="needs curl")
+@pytest.mark.parametrize("line", REQUESTS)
+def test_requests(line: str, server: str) -> None:
+    command = shlex.split(line.replace(SERVED, server))
+    done = subprocess.run([*command, "--fail", "--silent"], check=True, capture_output=True)
+    assert json.loads(done.stdout)
 
 
 SHOWN = [block for block in BLOCKS if block.language == "text"]

@@ -103,6 +103,34 @@ def test_a_warning_is_in_its_row(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert capsys.readouterr().err == ""
 
 
+def test_with_vectors_that_were_kept_the_rows_are_the_same(source: Path, whole: bytes, tmp_path: Path) -> None:
+    kept = tmp_path / "vectors"
+    for run in range(2):
+        output = tmp_path / f"{run}.jsonl"
+        cache = ["--embedding-cache", str(kept), "--quiet"]
+        assert cli.main(["--batch", str(source), "-o", str(output), *OPTIONS, *cache]) == 0
+        assert output.read_bytes() == whole
+        assert len(list(kept.glob("*.vector"))) > N_GOOD
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_vectors_that_cannot_be_kept_are_one_warning_and_in_no_row(
+    processes: int, whole: bytes, source: Path, tmp_path: Path
+) -> None:
+    short = tmp_path / "short.jsonl"
+    lines = [line for line in source.read_bytes().splitlines(keepends=True) if b"bridge" in line]
+    short.write_bytes(b"".join(lines[:3]))
+    kept = source / "below a file"
+    arguments = ["--batch", str(short), "-o", str(tmp_path / "o"), "--processes", str(processes), *OPTIONS]
+    command = [*COMMAND, *arguments, "--embedding-cache", str(kept)]
+    done = subprocess.run(command, env=ENVIRONMENT, capture_output=True, check=True, encoding="utf-8")
+    assert done.stdout == ""
+    assert done.stderr.startswith(f"summarize: warning: {kept}: sentence vectors cannot be kept there (")
+    assert done.stderr.count("\n") == 1
+    good = [line for line in whole.splitlines(keepends=True) if b"bridge" in line]
+    assert (tmp_path / "o").read_bytes().splitlines(keepends=True) == good[:3]
+
+
 def test_errors_are_counted_and_fail_a_strict_run(
     source: Path, whole: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

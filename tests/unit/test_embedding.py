@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import time
@@ -13,7 +14,7 @@ import numpy.typing as npt
 import pytest
 
 from summarizer import embedding
-from summarizer.embedding import load_embedder
+from summarizer.embedding import load_embedder, onnx_network
 from summarizer.errors import ModelError, OptionError
 
 
@@ -80,6 +81,27 @@ def test_changed_file_of_the_default_model_is_refused(
     (copy / name).unlink()
     with pytest.raises(ModelError, match="got no such file"):
         load_embedder()
+
+
+def test_changed_graph_of_the_default_model_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    graph = tmp_path / "encoder.onnx"
+    monkeypatch.setattr(onnx_network, "GRAPH", graph)
+    for content in (None, onnx_network.GRAPH.name.encode()):
+        if content is not None:
+            graph.write_bytes(content)
+        with pytest.raises(ModelError, match=r"encoder\.onnx: missing or damaged; install the package again"):
+            load_embedder(device="cpu")
+
+
+@pytest.mark.parametrize(("allowed", "threads"), [("3", 3), ("1", 1)])
+def test_the_network_takes_the_threads_it_is_allowed(
+    allowed: str, threads: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OMP_NUM_THREADS", allowed)
+    assert onnx_network._threads() == threads
+    for unusable in ("", "0", "many"):
+        monkeypatch.setenv("OMP_NUM_THREADS", unusable)
+        assert 1 <= onnx_network._threads() <= (os.cpu_count() or 1)
 
 
 def test_missing_package_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ import warnings
 from dataclasses import dataclass, field
 from typing import Any
 
-from summarizer.errors import ModelError, SourceError, SummarizerWarning, in_one_line
+from summarizer.errors import CacheWarning, ModelError, SourceError, SummarizerWarning, in_one_line
 from summarizer.ingest import Intake, StoryLine, read_story
 from summarizer.pipeline.options import DEFAULT_WORDS, Options, package_signature
 from summarizer.pipeline.summarizer import summarize
@@ -28,6 +28,7 @@ class Job:
     embedder: str = "all-MiniLM-L6-v2"
     fuser: str = "default"
     device: str = "auto"
+    embedding_cache: str | None = None
     max_words: int = DEFAULT_WORDS
     max_statements: int | None = None
     focus: str | None = None
@@ -53,8 +54,11 @@ def make_row(job: Job, line: StoryLine) -> dict[str, Any]:
         warnings.simplefilter("always", SummarizerWarning)
         identity, story = read_story(line)
         outcome = _outcome(job, story)
+    of_cache = [warning for warning in caught if issubclass(warning.category, CacheWarning)]
+    for warning in of_cache:  # of this run, and no matter of the story
+        warnings.warn(warning.message, stacklevel=2)
     if "summary" in outcome:
-        outcome["warnings"] = [one_line(str(warning.message)) for warning in caught]
+        outcome["warnings"] = [one_line(str(warning.message)) for warning in caught if warning not in of_cache]
     return {"id": identity, "hash": line.hash, "options": job.options} | outcome
 
 
@@ -67,6 +71,7 @@ def _outcome(job: Job, story: Intake | SourceError) -> dict[str, Any]:
             embedder=job.embedder,
             fuser=job.fuser,
             device=job.device,
+            embedding_cache=job.embedding_cache,
             max_words=job.max_words,
             max_statements=job.max_statements,
             focus=job.focus,

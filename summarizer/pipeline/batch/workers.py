@@ -8,13 +8,15 @@ import multiprocessing
 import os
 import signal
 import threading
+import warnings
 from collections import deque
 from collections.abc import Generator, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 
-from summarizer.errors import SummarizerError
+from summarizer.annotation.lean import import_spacy
+from summarizer.errors import CacheWarning, SummarizerError
 from summarizer.ingest import StoryLine
 from summarizer.pipeline.batch.rows import Job, encode, make_row
 
@@ -29,21 +31,26 @@ def rows_of(job: Job, lines: Iterator[StoryLine], processes: int) -> Generator[b
         SummarizerError: If a worker process ended before its work was done.
     """
     if processes == 1:
-        yield from (_row(job, line) for line in lines)
+        yield from (encode(make_row(job, line)) for line in lines)
         return
     first = next(lines, None)
     if first is None:  # no reason to start workers
         return
     lines = itertools.chain([first], lines)
     with _pool(processes) as pool:
-        given: deque[Future[bytes]] = deque()
+        given: deque[Future[tuple[bytes, list[str]]]] = deque()
+        warned: set[str] = set()
         try:
             while True:
                 free = _WINDOW * processes - len(given)
                 given.extend(pool.submit(_row, job, line) for line in itertools.islice(lines, free))
                 if not given:
                     return
-                yield given.popleft().result()
+                row, warnings_of_it = given.popleft().result()
+                for text in set(warnings_of_it) - warned:  # each worker says it
+                    warnings.warn(text, CacheWarning, stacklevel=2)
+                warned.update(warnings_of_it)
+                yield row
         except BrokenProcessPool:
             hint = "; run the same command again to go on, with fewer --processes if memory was short"
             raise SummarizerError(
@@ -51,8 +58,13 @@ def rows_of(job: Job, lines: Iterator[StoryLine], processes: int) -> Generator[b
             ) from None
 
 
-def _row(job: Job, line: StoryLine) -> bytes:
-    return encode(make_row(job, line))
+def _row(job: Job, line: StoryLine) -> tuple[bytes, list[str]]:
+    """Make a row in a worker; what it warns of is passed on, as its standard error is nobody's to read."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("ignore")
+        warnings.simplefilter("always", CacheWarning)
+        row = encode(make_row(job, line))
+    return row, [str(warning.message) for warning in caught]
 
 
 @contextmanager
@@ -91,9 +103,9 @@ def _start(processes: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     logging.disable(logging.CRITICAL)
-    import torch  # here, as the workers alone need it at once
-
-    torch.set_num_threads(max(1, (os.cpu_count() or 1) // processes))
+    import_spacy()
+    # Read by each of the libraries that compute, when it is first loaded.
+    os.environ["OMP_NUM_THREADS"] = str(max(1, (os.cpu_count() or 1) // processes))
 
 
 def _end_with_parent() -> None:

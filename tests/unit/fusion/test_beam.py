@@ -4,10 +4,10 @@ import pytest
 import torch
 
 from models.recipe.examples import Example, Making, paths
-from summarizer.fusion.beam import Action, search, to_path
+from summarizer.fusion.batch import collate
+from summarizer.fusion.beam import search, to_path
 from summarizer.fusion.network import FuserNetwork, score
-from summarizer.fusion.prompt import collate
-from summarizer.fusion.writing import write
+from summarizer.fusion.writing import Action, write
 from tests.support.tiny_fuser import GLUE, tiny_network, tiny_prompt, tiny_tokenizer
 
 PROMPTS = [

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from summarizer.annotation import load_annotator
-from summarizer.fusion.drafts import cores, find_unions, flattened
+from summarizer.fusion.drafts import Actions, cores, find_unions, flattened
 from summarizer.fusion.prompt import Prompt, make_prompt
 from summarizer.fusion.span_fuser import SpanFuser
 from summarizer.fusion.writing import write
@@ -23,7 +25,8 @@ def _made(*sources: str) -> tuple[Prompt, list[Annotation]]:
 
 def _unions(*sources: str) -> list[str]:
     prompt, annotations = _made(*sources)
-    return [write(actions, prompt, FUSER.glue) for actions in find_unions(FUSER._network, prompt, annotations)]
+    found = find_unions(prompt, annotations, FUSER.glue, FUSER._logprobs)
+    return [write(actions, prompt, FUSER.glue) for actions in found]
 
 
 def _cores(*sources: str) -> list[str]:
@@ -129,3 +132,20 @@ def test_nothing_goes_between_sentences_that_have_doer_and_done_to_swapped() -> 
     broke = "The bus driver struck the truck driver during a row on Monday, breaking his nose."
     assert _unions(struck, broke) == []
     assert _unions(struck, struck.replace(".", ", breaking his nose.")) != []
+
+
+def test_the_network_is_asked_only_where_unions_tell_equally_much() -> None:
+    asked: list[int] = []
+
+    def logprobs(_: Prompt, texts: Sequence[Actions]) -> list[float]:
+        asked.append(len(texts))
+        return [float(len(text)) for text in texts]
+
+    killed = "The Varna dam failed on Monday, killing two people."
+    both = "The Varna dam failed on Monday after ten days of heavy rain, killing two people."
+    for sources, calls in (((FLOODED, both), 0), ((FLOODED, RAINED, killed), 1)):
+        asked.clear()
+        prompt, annotations = _made(*sources)
+        texts = find_unions(prompt, annotations, FUSER.glue, logprobs)
+        assert len(texts) > 1
+        assert len(asked) == calls, sources

@@ -6,8 +6,8 @@ import pytest
 import torch
 from torch import Tensor
 
+from summarizer.fusion.batch import collate
 from summarizer.fusion.history import History, Places
-from summarizer.fusion.prompt import collate
 from tests.support.tiny_fuser import GLUE, tiny_prompt
 
 PROMPT = tiny_prompt("The storm hit Arlen.", "A storm closed the old bridge.")

@@ -4,11 +4,13 @@ import pytest
 import torch
 from torch import Tensor
 
-from summarizer.fusion.beam import Action, Hypothesis, next_scores, search, to_path
+from summarizer.fusion.batch import collate
+from summarizer.fusion.beam import Hypothesis, next_scores, search, to_path
 from summarizer.fusion.history import History, Places
 from summarizer.fusion.network import Cache, FuserNetwork, Path, score
-from summarizer.fusion.prompt import Prompt, collate
+from summarizer.fusion.prompt import Prompt
 from summarizer.fusion.rules import Rules
+from summarizer.fusion.writing import Action
 from tests.support.tiny_fuser import GLUE, tiny_network, tiny_prompt
 
 SHORT = tiny_prompt("The river rose.", "A storm hit.")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from summarizer.fusion.prompt import MAX_PIECES, MAX_SOURCES, collate, fullness, make_prompt
+from summarizer.fusion.batch import collate
+from summarizer.fusion.prompt import MAX_PIECES, MAX_SOURCES, fullness, make_prompt
 from tests.support.tiny_fuser import GLUE, tiny_prompt, tiny_tokenizer
 
 FIRST, SECOND = "The storm hit Arlen.", "A storm closed the old bridge."

@@ -3,10 +3,11 @@
 import pytest
 import torch
 
+from summarizer.fusion.batch import collate
 from summarizer.fusion.beam import search
 from summarizer.fusion.history import History, Places
 from summarizer.fusion.network import END
-from summarizer.fusion.prompt import Prompt, collate
+from summarizer.fusion.prompt import Prompt
 from summarizer.fusion.rules import Rules
 from tests.support.tiny_fuser import GLUE, tiny_network, tiny_prompt
 

@@ -3,11 +3,13 @@ from pathlib import Path
 import pytest
 
 from summarizer.errors import ModelError, OptionError
-from summarizer.fusion import span_fuser, weights
-from summarizer.fusion.beam import Action, Hypothesis
+from summarizer.fusion import span_fuser
+from summarizer.fusion.beam import Hypothesis
 from summarizer.fusion.span_fuser import SpanFuser, rank, repeats
+from summarizer.fusion.stored import Stored
+from summarizer.fusion.writing import Action
 from summarizer.types import Claim, Draft, Sentence
-from tests.support.tiny_fuser import tiny_network, tiny_prompt, tiny_tokenizer
+from tests.support.tiny_fuser import GLUE, tiny_network, tiny_prompt, tiny_tokenizer
 
 SETTINGS = {"length_penalty": 0.6, "coverage": 0.0}
 STORM = ("The storm hit Arlen.", "A storm hit the town of Arlen, Holt said.")
@@ -21,7 +23,7 @@ def _claim(*texts: str) -> Claim:
 
 @pytest.fixture
 def fuser() -> SpanFuser:
-    stored = weights.Stored(tiny_network(3, spread=3.0), tiny_tokenizer(), SETTINGS, "0123456789abcdef")
+    stored = Stored(GLUE, tiny_tokenizer(), SETTINGS, "0123456789abcdef", lambda: tiny_network(3, spread=3.0))
     return SpanFuser(stored, "tiny", beams=4)
 
 
@@ -82,7 +84,7 @@ def test_coverage_raises_what_holds_more_of_the_sources() -> None:
 
 
 def test_a_device_that_is_not_there_is_named() -> None:
-    stored = weights.Stored(tiny_network(3), tiny_tokenizer(), SETTINGS, "0")
+    stored = Stored(GLUE, tiny_tokenizer(), SETTINGS, "0", lambda: tiny_network(3))
     with pytest.raises(OptionError, match="device 'cuda:77' can't be used"):
         SpanFuser(stored, device="cuda:77")
     with pytest.raises(OptionError, match="beams must be at least 1, got 0"):

@@ -1,7 +1,6 @@
 import pytest
 
-from summarizer.fusion.beam import Action
-from summarizer.fusion.writing import write
+from summarizer.fusion.writing import Action, write
 from tests.support.tiny_fuser import GLUE, tiny_prompt
 
 A = "The storm hit Arlen."  # units 0 to 4

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -68,24 +67,3 @@ def test_files_that_are_not_whole_are_as_good_as_none(tmp_path: Path, content: b
     cache.store("key", Answer(200, {}, b"page"), 60)
     next(tmp_path.iterdir()).write_bytes(content)
     assert cache.load("key") is None
-
-
-def test_the_least_recently_used_go_first(tmp_path: Path) -> None:
-    cache = Cache(tmp_path, max_bytes=2500)
-    for place, key in enumerate("abc"):
-        cache.store(key, Answer(200, {}, bytes(1000)), 60)
-        for path in tmp_path.iterdir():
-            if path.stat().st_mtime > 1000:
-                os.utime(path, (place, place))
-    cache.load("a")  # used now, so b is the oldest
-    cache.trim()
-    assert [cache.load(key) is not None for key in "abc"] == [True, False, True]
-
-
-def test_a_disk_that_is_full_leaves_nothing_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "replace", full)
-    Cache(tmp_path).store("key", Answer(200, {}, b"page"), 60)
-    assert list(tmp_path.iterdir()) == []

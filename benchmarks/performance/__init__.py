@@ -1,0 +1,1 @@
+"""What the README's table of speed is made of: every figure of ours beside that of a peer from the same run."""
