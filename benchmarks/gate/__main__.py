@@ -37,7 +37,9 @@ def main(
     if options.allow_regression is not None and not (options.update and reason):
         parser.error("--allow-regression needs --update and a reason")
     if measure is None:
-        from benchmarks.gate.measures import measure  # loads models
+        from benchmarks.gate import measures  # loads models
+
+        measure = measures.measure
     old = floors.read(options.floors)
     measured, sha256 = measure(corpus.load(options.stories)), corpus.corpus_sha256(options.stories)
     failures = list(old.failures(measured, sha256))
