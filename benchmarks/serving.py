@@ -24,6 +24,8 @@ from typing import Any
 
 import httpx2
 
+from summarizer.ingest import read_sources
+
 ROOT = Path(__file__).parents[1]
 STORIES = ("bribery-verdict", "ferry-crash", "geneva-talks", "heart-drug")
 ARTICLES = 3
@@ -68,9 +70,8 @@ class Load:
 
 def bodies() -> list[dict[str, Any]]:
     """Give a request for each story."""
-    stories = [ROOT / "examples" / name for name in STORIES]
-    texts = [[path.read_text(encoding="utf-8") for path in sorted(story.glob("*.txt"))[:ARTICLES]] for story in stories]
-    return [{"articles": [{"text": text} for text in story]} for story in texts]
+    stories = [sorted((ROOT / "examples" / name).glob("*.txt"))[:ARTICLES] for name in STORIES]
+    return [{"articles": [{"text": article.text} for article in read_sources(paths).articles]} for paths in stories]
 
 
 async def client(url: str, asked: Iterator[dict[str, Any]], end: float, load: Load, patience: float | None) -> None:
