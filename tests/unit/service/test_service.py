@@ -184,7 +184,7 @@ def test_more_than_may_wait_get_429_and_those_inside_their_answers(clients: Thre
         inside = [clients.submit(service.post) for _ in range(2)]
         wait_until(lambda: service.health()["inside"] == 2 and len(service.gate.asked) == 1)
         response = service.post()
-        assert problem(response, 429).startswith("1 requests wait already; try again in ")
+        assert problem(response, 429).startswith("too many requests wait already; try again in ")
         assert 1 <= int(response.headers["retry-after"]) <= 10
         service.gate.open.set()
         assert [future.result().status_code for future in inside] == [200, 200]
