@@ -24,7 +24,10 @@ from typing import Any
 
 import httpx2
 
+from summarizer.ingest import read_sources
+
 ROOT = Path(__file__).parents[1]
+STORIES = ("bribery-verdict", "ferry-crash", "geneva-talks", "heart-drug")
 ARTICLES = 3
 PAUSE = 0.2  # seconds
 _MOST = 120  # seconds, which no answer takes
@@ -66,10 +69,9 @@ class Load:
 
 
 def bodies() -> list[dict[str, Any]]:
-    """Give a request for each story of examples/."""
-    stories = sorted({path.parent for path in (ROOT / "examples").glob("*/*.txt")})
-    texts = [[path.read_text(encoding="utf-8") for path in sorted(story.glob("*.txt"))[:ARTICLES]] for story in stories]
-    return [{"articles": [{"text": text} for text in story]} for story in texts]
+    """Give a request for each story."""
+    stories = [sorted((ROOT / "examples" / name).glob("*.txt"))[:ARTICLES] for name in STORIES]
+    return [{"articles": [{"text": article.text} for article in read_sources(paths).articles]} for paths in stories]
 
 
 async def client(url: str, asked: Iterator[dict[str, Any]], end: float, load: Load, patience: float | None) -> None:

@@ -120,7 +120,7 @@ class _Service:
         if isinstance(error, Problem):
             return error
         if isinstance(error, FullError):
-            detail = f"{self._limits.waiting} requests wait already; try again in {error.seconds} s"
+            detail = f"too many requests wait already; try again in {error.seconds} s"
             return Problem(HTTPStatus.TOO_MANY_REQUESTS, detail, {"Retry-After": str(error.seconds)})
         if isinstance(error, LateError):
             return self._late(error)

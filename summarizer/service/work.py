@@ -18,7 +18,7 @@ _NEWEST = 0.2  # weight of the newest duration in what a piece of work typically
 
 
 class FullError(Exception):
-    """No request may wait any more.
+    """No more requests may wait now.
 
     Args:
         seconds: When to try again: about when those inside will have been answered.
@@ -59,7 +59,7 @@ class WorkQueue:
         self._inside = 0
         self._worker_is_free = asyncio.Lock()
         self._began: float | None = None
-        self._typical = 1.0
+        self._typical = 0.0  # seconds that work takes; 0 before any was done
         self._given: SimpleQueue[tuple[Callable[[], Any], Future[Any]]] = SimpleQueue()
         threading.Thread(target=self._work, name="summarizer", daemon=True).start()
 
@@ -78,9 +78,11 @@ class WorkQueue:
         """Hold a place for as long as somebody waits for the answer.
 
         Raises:
-            FullError: If there is none.
+            FullError: If there is none, or if it would probably not be reached in time: work that is begun too late
+                would be done for nobody, while those who wait behind it become late too.
         """
-        if self._inside >= self._most:
+        is_hopeless = self._inside and (self._inside + 1) * self._typical > self._seconds
+        if self._inside >= self._most or is_hopeless:
             raise FullError(max(1, math.ceil(self._inside * self._typical)))
         self._inside += 1
         try:
@@ -116,7 +118,8 @@ class WorkQueue:
     def _finish(self, answer: asyncio.Future[Any]) -> None:
         answer.exception()  # seen, also when nobody waits for it
         assert self._began is not None
-        self._typical += _NEWEST * (time.monotonic() - self._began - self._typical)
+        seconds = time.monotonic() - self._began
+        self._typical += (_NEWEST if self._typical else 1) * (seconds - self._typical)
         self._began = None
         self._worker_is_free.release()
 

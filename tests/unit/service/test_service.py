@@ -137,9 +137,16 @@ def test_other_paths_and_methods_are_problems_too(service: Running) -> None:
     assert response.headers["allow"] == "POST"
 
 
+def test_a_body_may_be_as_large_as_the_bound_and_no_larger() -> None:
+    with running() as service:
+        json_type = {"Content-Type": "application/json"}
+        largest = BODY.ljust(Limits().body)
+        assert service.post(content=largest, headers=json_type).status_code == 200
+        assert problem(service.post(content=largest + b" ", headers=json_type), 413)
+
+
 def test_a_large_body_is_refused_by_its_length_before_it_comes(service: Running) -> None:
-    with sent(service, HEAD, b"Content-Length: 2001\r\n\r\n") as connection:
-        received = connection.recv(65_536)
+    received = answer(sent(service, HEAD, b"Content-Length: 2001\r\nConnection: close\r\n\r\n"))
     assert received.startswith(b"HTTP/1.1 413 ")
     assert b"the body has more than 2,000 bytes; send fewer or shorter articles" in received
 
@@ -177,7 +184,7 @@ def test_more_than_may_wait_get_429_and_those_inside_their_answers(clients: Thre
         inside = [clients.submit(service.post) for _ in range(2)]
         wait_until(lambda: service.health()["inside"] == 2 and len(service.gate.asked) == 1)
         response = service.post()
-        assert problem(response, 429).startswith("1 requests wait already; try again in ")
+        assert problem(response, 429).startswith("too many requests wait already; try again in ")
         assert 1 <= int(response.headers["retry-after"]) <= 10
         service.gate.open.set()
         assert [future.result().status_code for future in inside] == [200, 200]
