@@ -45,7 +45,7 @@ class TimedFuser:
         self.claims: Sequence[Claim] = ()
         self.seconds = 0.0
 
-    def fuse(self, claims: Sequence[Claim], *, n_best: int = 1) -> list[list[Draft]]:
+    def fuse(self, claims: Sequence[Claim], *, n_best: int = 4) -> list[tuple[Draft, ...]]:
         """Fuse claims."""
         start = time.perf_counter()
         drafts = self._fuser.fuse(claims, n_best=n_best)

@@ -57,7 +57,7 @@ def cluster_summary(model: Any, texts: Sequence[str]) -> list[str]:
         model: A SentenceTransformer.
         texts: Articles.
     """
-    from sklearn.cluster import KMeans
+    from sklearn.cluster import KMeans  # type: ignore[import-untyped]  # no types there
 
     split = [sentence for text in texts for line in text.split("\n") for sentence in split_sentences(line)]
     sentences = [sentence for sentence in split if len(sentence) in _LENGTHS]
@@ -81,10 +81,9 @@ def t5_writer() -> Callable[[Sequence[Sequence[str]]], object]:
     from transformers import T5Config, T5ForConditionalGeneration
 
     torch.manual_seed(_SEED)
-    shape = T5Config(
-        vocab_size=32128, d_model=512, d_kv=64, d_ff=2048, num_layers=6, num_heads=8, decoder_start_token_id=0
-    )
-    model = T5ForConditionalGeneration(shape).eval()
+    shape = T5Config(vocab_size=32128, d_model=512, d_kv=64, d_ff=2048, num_layers=6, num_heads=8)
+    model = T5ForConditionalGeneration(shape)
+    model.train(False)
     tokenizer = Tokenizer.from_file(str(minilm_folder() / "tokenizer.json"))
     tokenizer.enable_truncation(512)
     tokenizer.enable_padding()
@@ -95,6 +94,7 @@ def t5_writer() -> Callable[[Sequence[Sequence[str]]], object]:
             return model.generate(
                 input_ids=torch.tensor([piece.ids for piece in pieces]),
                 attention_mask=torch.tensor([piece.attention_mask for piece in pieces]),
+                decoder_start_token_id=0,
                 num_beams=4,
                 min_new_tokens=40,
                 max_new_tokens=40,

@@ -79,11 +79,18 @@ def caption(words: Sequence[int], stories: int, runs: int) -> str:
     import torch
 
     busy = load()
-    others = "" if busy is None else f", load {busy:.1f}"
-    return (
-        f"On {machine()}, {os.cpu_count()} cores, {torch.get_num_threads()} threads{others}; articles of "
-        f"{', '.join(map(str, words[:-1]))} and {words[-1]} words, {stories} stories in bulk; medians of {runs} runs."
-    )
+    parts = [
+        f"On {machine()}",
+        _counted(os.cpu_count() or 1, "core"),
+        _counted(torch.get_num_threads(), "thread"),
+        *([] if busy is None else [f"load {busy:.1f}"]),
+    ]
+    lengths = f"{', '.join(map(str, words[:-1]))} and {words[-1]} words"
+    return f"{', '.join(parts)}; articles of {lengths}, {stories} stories in bulk; medians of {_counted(runs, 'run')}."
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'s' if number > 1 else ''}"
 
 
 def put(text: str, path: Path) -> None:
