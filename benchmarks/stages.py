@@ -27,7 +27,7 @@ def stage(name: str) -> Iterator[None]:
 def main(sources: Sequence[str]) -> None:
     """Go through a cold start; each import stands where the command has it."""
     with stage("import of the command"):
-        from summarizer import cli
+        import summarizer.cli
     with stage("import of readers"):
         from summarizer.ingest import read_sources
     with stage("reading"):
@@ -53,7 +53,9 @@ def main(sources: Sequence[str]) -> None:
     with stage("first summary"):
         summary = summarizer.summarize(intake)
     with stage("printing"):
-        cli.render(summary, "text", names=intake.names)
+        from summarizer.rendering import render
+
+        render(summary, "text", names=intake.names)
     with stage("another summary, warm"):
         summarizer.summarize(intake)
     sys.stdout.write(json.dumps(_stages) + "\n")

@@ -14,7 +14,6 @@ from summarizer.errors import ModelError
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokenizer import Tokenizer
 
     from summarizer.types import Annotator
 
@@ -114,21 +113,22 @@ def _content_hash(folder: Path) -> str:
     return digest.hexdigest()[:12]
 
 
-def _unset_tokenizer() -> Callable[[Language], Tokenizer]:
+def _unset_tokenizer() -> Callable[[Language], Any]:
     """Make a tokenizer without rules: spaCy would set those of English, a fifth of the time to load, and drop them."""
-    from spacy.tokenizer import Tokenizer
+    from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, without types
 
     return lambda pipeline: Tokenizer(pipeline.vocab)
 
 
 def _load(folder: Path, name: str, config: Mapping[str, Any] = MappingProxyType({})) -> Annotator:
     import spacy  # takes most of a second: only on use
+    from spacy.util import registry
 
     from summarizer.annotation.annotator import SpacyAnnotator
     from summarizer.annotation.blocks import use_blocks
 
     try:
-        spacy.registry.tokenizers(_UNSET, func=_unset_tokenizer)
+        registry.tokenizers(_UNSET, func=_unset_tokenizer)
         pipeline = spacy.load(folder, exclude=["senter"], config=dict(config))
     except (OSError, ValueError, KeyError, TypeError) as error:
         reason = " ".join(str(error).split())[:200]

@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -223,4 +224,5 @@ def test_importing_loads_no_spacy() -> None:
 def test_the_tokenizer_is_the_one_of_the_folder() -> None:
     annotator = _load()
     assert isinstance(annotator, SpacyAnnotator)
-    assert annotator._pipeline.tokenizer.to_bytes(exclude=["vocab"]) == (default_folder() / "tokenizer").read_bytes()
+    tokenizer: Any = annotator._pipeline.tokenizer
+    assert tokenizer.to_bytes(exclude=["vocab"]) == (default_folder() / "tokenizer").read_bytes()
