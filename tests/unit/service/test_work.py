@@ -43,6 +43,11 @@ def _raise(error: Exception) -> None:
     raise error
 
 
+def fill(queue: WorkQueue, places: ExitStack) -> None:
+    while True:
+        places.enter_context(queue.place())
+
+
 def test_only_as_many_wait_as_can_expect_an_answer_in_time() -> None:
     async def ask() -> tuple[int, int]:
         queue = WorkQueue(waiting=8, seconds=2)
@@ -50,8 +55,7 @@ def test_only_as_many_wait_as_can_expect_an_answer_in_time() -> None:
             await queue.do(partial(time.sleep, 0.5))
         with ExitStack() as places:
             with pytest.raises(FullError) as full:
-                for _ in range(9):
-                    places.enter_context(queue.place())
+                fill(queue, places)
             inside = queue.inside
         assert queue.inside == 0
         return inside, full.value.seconds
