@@ -74,3 +74,18 @@ def test_one_is_always_taken_so_that_slow_work_shuts_nobody_out_for_good() -> No
             assert queue.inside == 1
 
     asyncio.run(ask())
+
+
+def test_work_that_cannot_be_done_in_time_is_not_begun() -> None:
+    async def ask() -> None:
+        queue = WorkQueue(waiting=8, seconds=3)
+        await queue.do(partial(time.sleep, 1.5))
+        begun: list[int] = []
+        first = asyncio.create_task(queue.do(partial(time.sleep, 2)))
+        await asyncio.sleep(0)
+        with pytest.raises(LateError):
+            await queue.do(partial(begun.append, 1))
+        await asyncio.gather(first, return_exceptions=True)
+        assert begun == []
+
+    asyncio.run(ask())
