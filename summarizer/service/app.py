@@ -136,7 +136,8 @@ class _Service:
             detail = f"no summary was made within {seconds}; send fewer or shorter articles"
             return Problem(HTTPStatus.GATEWAY_TIMEOUT, detail)
         retry = {"Retry-After": str(math.ceil(self._limits.seconds))}
-        return Problem(HTTPStatus.SERVICE_UNAVAILABLE, f"{seconds} went by in waiting; try again later", retry)
+        detail = f"an answer within {seconds} was not to be had, so many waited; try again later"
+        return Problem(HTTPStatus.SERVICE_UNAVAILABLE, detail, retry)
 
 
 def _make(asked: SummaryRequest, make: Make) -> bytes:

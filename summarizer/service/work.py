@@ -94,12 +94,16 @@ class WorkQueue:
         """Do it as soon as the worker is free; one who is cancelled while waiting costs the worker nothing.
 
         Raises:
-            LateError: If the time is over first.
+            LateError: If the time is over first, or too little of it is left when the worker is free.
         """
         started = False
+        end = time.monotonic() + self._seconds
         try:
             async with asyncio.timeout(self._seconds) as bound:
                 await self._worker_is_free.acquire()
+                if end - time.monotonic() < self._typical < self._seconds:  # it would be done for nobody
+                    self._worker_is_free.release()
+                    raise LateError(started=False)
                 started = True
                 return await asyncio.shield(self._start(work))
         except TimeoutError:

@@ -43,6 +43,11 @@ def _raise(error: Exception) -> None:
     raise error
 
 
+def fill(queue: WorkQueue, places: ExitStack) -> None:
+    while True:
+        places.enter_context(queue.place())
+
+
 def test_only_as_many_wait_as_can_expect_an_answer_in_time() -> None:
     async def ask() -> tuple[int, int]:
         queue = WorkQueue(waiting=8, seconds=2)
@@ -50,8 +55,7 @@ def test_only_as_many_wait_as_can_expect_an_answer_in_time() -> None:
             await queue.do(partial(time.sleep, 0.5))
         with ExitStack() as places:
             with pytest.raises(FullError) as full:
-                for _ in range(9):
-                    places.enter_context(queue.place())
+                fill(queue, places)
             inside = queue.inside
         assert queue.inside == 0
         return inside, full.value.seconds
@@ -68,5 +72,20 @@ def test_one_is_always_taken_so_that_slow_work_shuts_nobody_out_for_good() -> No
             await queue.do(partial(time.sleep, 1))
         with queue.place():
             assert queue.inside == 1
+
+    asyncio.run(ask())
+
+
+def test_work_that_cannot_be_done_in_time_is_not_begun() -> None:
+    async def ask() -> None:
+        queue = WorkQueue(waiting=8, seconds=3)
+        await queue.do(partial(time.sleep, 1.5))
+        begun: list[int] = []
+        first = asyncio.create_task(queue.do(partial(time.sleep, 2)))
+        await asyncio.sleep(0)
+        with pytest.raises(LateError):
+            await queue.do(partial(begun.append, 1))
+        await asyncio.gather(first, return_exceptions=True)
+        assert begun == []
 
     asyncio.run(ask())
