@@ -19,12 +19,13 @@ import summarizer
 from summarizer import embedding
 from summarizer.annotation import loading
 from summarizer.errors import ModelError
-from summarizer.fusion import load_fuser, span_fuser, weights
+from summarizer.fusion import load_fuser, span_fuser, stored
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = Path(summarizer.__file__).parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-REQUIREMENTS = [Requirement(line) for line in PROJECT["dependencies"]]
+# What the package itself imports: all that users need, and what the one extra that is not for development adds.
+REQUIREMENTS = [Requirement(line) for line in [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["serve"]]]
 # Each can run code that comes with data.
 PICKLING = {"cloudpickle", "dill", "jsonpickle", "joblib", "marshal", "pickle", "shelve"}
 RUNNING = {"eval", "exec", "compile", "torch.load", "torch.hub.load", "yaml.load", "yaml.unsafe_load"}
@@ -143,10 +144,10 @@ def test_a_changed_file_of_the_annotator_is_refused(name: str, tmp_path: Path) -
         loading.verify(linked, {name: loading._SHA256[name]})
 
 
-@pytest.mark.parametrize("name", [weights.WEIGHTS, weights.TOKENIZER])
+@pytest.mark.parametrize("name", [stored.WEIGHTS, stored.TOKENIZER])
 def test_a_changed_file_of_the_fuser_is_refused(name: str, tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=rf"{re.escape(name)} is damaged"):
-        weights.load(link(fuser_folder(), tmp_path, name))
+        stored.load(link(fuser_folder(), tmp_path, name))
 
 
 def link(folder: Path, target: Path, changed: str) -> Path:
