@@ -24,8 +24,8 @@ from summarizer.fusion import load_fuser, span_fuser, stored
 ROOT = Path(__file__).parents[2]
 PACKAGE = Path(summarizer.__file__).parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-OPTIONAL = [line for extra in ("serve",) for line in PROJECT["optional-dependencies"][extra]]
-REQUIREMENTS = [Requirement(line) for line in (*PROJECT["dependencies"], *OPTIONAL)]
+# What the package itself imports: all that users need, and what the one extra that is not for development adds.
+REQUIREMENTS = [Requirement(line) for line in [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["serve"]]]
 # Each can run code that comes with data.
 PICKLING = {"cloudpickle", "dill", "jsonpickle", "joblib", "marshal", "pickle", "shelve"}
 RUNNING = {"eval", "exec", "compile", "torch.load", "torch.hub.load", "yaml.load", "yaml.unsafe_load"}
