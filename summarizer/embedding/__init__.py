@@ -8,10 +8,11 @@ import os
 import re
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from summarizer.devices import Compute
 from summarizer.errors import ModelError, OptionError
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ _PINNED = {
 }
 # "name" or "owner/name"; whatever else is not found is a path, and no hub is asked for it.
 _HUB_NAME = re.compile(r"(?:\w[\w.-]*/)?\w[\w.-]*")
+_BATCH_ELSEWHERE = 32  # the library's own, for a model of any size on a GPU
 _BATCH = 8  # with sentences of like length together, the fastest of 8, 16, 32 and 64 on two cores
 _HUB_SECONDS = 15.0
 
@@ -50,9 +52,10 @@ class SentenceEmbedder:
     but the vector is affected by that.
     """
 
-    def __init__(self, model: Any, signature: str) -> None:
+    def __init__(self, model: Any, signature: str, compute: Compute | None = None) -> None:
         self._model = model
         self._signature = signature
+        self._compute = compute
         self._lock = threading.Lock()
 
     @property
@@ -86,23 +89,29 @@ class SentenceEmbedder:
     def _raw(self, texts: list[str]) -> Any:
         if not _is_sentence_transformer(self._model):
             return self._model.encode(texts)
-        return self._model.encode(texts, batch_size=_BATCH, show_progress_bar=False, convert_to_numpy=True)
+        size = _BATCH if self._model.device.type == "cpu" else _BATCH_ELSEWHERE
+        with self._compute.running() if self._compute else nullcontext():
+            return self._model.encode(texts, batch_size=size, show_progress_bar=False, convert_to_numpy=True)
 
 
-def load_embedder(model: str | os.PathLike[str] | Any = DEFAULT_MODEL, device: str = "auto") -> Embedder:
+def load_embedder(
+    model: str | os.PathLike[str] | Any = DEFAULT_MODEL, device: str = "auto", dtype: str = "float32"
+) -> Embedder:
     """Load a model that turns sentences into vectors.
 
     Args:
         model: "all-MiniLM-L6-v2" (from an installed package), a local directory, the name of a SentenceTransformer on
             the hub or in its local cache, or a loaded object with an ``encode`` method.
         device: "auto" (a GPU if there is one), "cpu", "cuda", "cuda:1", … or "mps"; an object stays where it is.
+        dtype: "float32", "bfloat16" or "float16": what matrix products are computed in; an object computes as it does.
 
     Returns:
         The embedder; it may be used by several threads.
 
     Raises:
         ModelError: If the model is missing, damaged or of the wrong kind.
-        OptionError: If ``model`` is neither a name, nor a path, nor has ``encode``; if there is no such device.
+        OptionError: If ``model`` is neither a name, nor a path, nor has ``encode``; if there is no such device or
+            precision.
     """
     if not isinstance(model, str | os.PathLike):
         if not callable(getattr(model, "encode", None)):
@@ -114,15 +123,17 @@ def load_embedder(model: str | os.PathLike[str] | Any = DEFAULT_MODEL, device: s
         _verify(folder)
         from summarizer.embedding.encoder import Encoder  # loads torch, but not sentence-transformers
 
-        return SentenceEmbedder(
-            Encoder(folder, _device(device)), f"{DEFAULT_MODEL}@{_PINNED['model.safetensors'][:12]}"
-        )
+        compute = Compute.of(device, dtype)
+        signature = f"{DEFAULT_MODEL}@{_PINNED['model.safetensors'][:12]}{compute.signature}"
+        return SentenceEmbedder(Encoder(folder, compute), signature)
     folder = Path(name)
     if not folder.is_dir():
         if isinstance(model, os.PathLike) or not _HUB_NAME.fullmatch(name):
             raise ModelError(f"{name}: no such directory; give an existing one, or the name of a SentenceTransformer")
         folder = _hub_folder(name)
-    return SentenceEmbedder(_load_folder(folder, device), f"{Path(name).name}@{_folder_hash(folder)}")
+    compute = Compute.of(device, dtype)
+    signature = f"{Path(name).name}@{_folder_hash(folder)}{compute.signature}"
+    return SentenceEmbedder(_load_folder(folder, compute), signature, compute)
 
 
 def bundled_folder() -> Path:
@@ -161,13 +172,12 @@ def _folder_hash(folder: Path) -> str:
     return digest.hexdigest()[:12]
 
 
-def _load_folder(folder: Path, device: str) -> Any:
-    place = _device(device)
+def _load_folder(folder: Path, compute: Compute) -> Any:
     from sentence_transformers import SentenceTransformer
 
     try:
         with _no_progress_bar():
-            return SentenceTransformer(str(folder), device=place, local_files_only=True, trust_remote_code=False)
+            return SentenceTransformer(str(folder), device=str(compute.device), local_files_only=True, trust_remote_code=False)
     except Exception as error:  # the loaders below raise anything from OSError to KeyError on a damaged folder
         reason = (str(error).strip() or type(error).__name__).splitlines()[0]
         raise ModelError(f"{folder}: not a SentenceTransformer that can be loaded: {reason}") from error
@@ -185,19 +195,6 @@ def _no_progress_bar() -> Iterator[None]:
     finally:
         if enabled:
             logging.enable_progress_bar()  # type: ignore[no-untyped-call]
-
-
-def _device(device: str) -> str:
-    import torch
-
-    present = [name for name in ("cuda", "mps") if getattr(torch, name).is_available()]
-    if device == "auto":
-        return [*present, "cpu"][0]
-    if device.partition(":")[0] not in {*present, "cpu"}:
-        raise OptionError(
-            f"device must be one of {', '.join(['auto', *present, 'cpu'])} on this machine, got {device!r}"
-        )
-    return device
 
 
 def _hub_folder(name: str) -> Path:

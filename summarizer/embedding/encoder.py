@@ -16,6 +16,8 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
+from summarizer.devices import Compute
+
 if TYPE_CHECKING:
     from summarizer.types import Vectors
 
@@ -27,17 +29,22 @@ class Encoder:
 
     Args:
         folder: With model.safetensors, tokenizer.json, config.json and sentence_bert_config.json.
-        device: A torch device.
+        compute: Where it is, and in which precision.
+        batch: Texts computed together; by default what was found best, on CUDA what the free memory holds.
     """
 
-    def __init__(self, folder: Path, device: str) -> None:
+    def __init__(self, folder: Path, compute: Compute, batch: int | None = None) -> None:
         shape = json.loads((folder / "config.json").read_text(encoding="utf-8"))
         limits = json.loads((folder / "sentence_bert_config.json").read_text(encoding="utf-8"))
         self._layers: int = shape["num_hidden_layers"]
         self._heads: int = shape["num_attention_heads"]
         self._eps: float = shape["layer_norm_eps"]
-        self._device = device
-        self._weights = load_file(folder / "model.safetensors", device=device)
+        self._compute = compute
+        self._device = compute.device
+        self._weights = load_file(folder / "model.safetensors", device=str(compute.device))
+        widths = 5 * shape["hidden_size"] + 2 * shape["intermediate_size"]
+        size = limits["max_seq_length"]
+        self.batch = batch or compute.rows(4 * size * (widths + 2 * self._heads * size), _BATCH)
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(limits["max_seq_length"])
         self._tokenizer.no_padding()
@@ -48,9 +55,10 @@ class Encoder:
         ids = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
         order = sorted(range(len(ids)), key=lambda place: (len(ids[place]), place))
         found = torch.zeros(len(ids), self._weights["embeddings.LayerNorm.weight"].shape[0])
-        for begin in range(0, len(order), _BATCH):
-            places = order[begin : begin + _BATCH]
-            found[places] = self._means([ids[place] for place in places]).cpu()
+        with self._compute.running():
+            for begin in range(0, len(order), self.batch):
+                places = order[begin : begin + self.batch]
+                found[places] = self._means([ids[place] for place in places]).float().cpu()
         vectors: Vectors = found.numpy()
         return vectors
 

@@ -7,11 +7,12 @@ from itertools import pairwise
 from pathlib import Path
 from threading import Lock
 
+from summarizer.devices import Compute
 from summarizer.errors import ModelError, OptionError
 from summarizer.fusion.beam import Hypothesis, search
 from summarizer.fusion.drafts import Actions, cores, find_unions, flattened
 from summarizer.fusion.extractive import check_n_best, verbatim
-from summarizer.fusion.prompt import Prompt, make_prompt
+from summarizer.fusion.prompt import MAX_PIECES, Prompt, make_prompt
 from summarizer.fusion.units import split_units
 from summarizer.fusion.weights import CONFIG, Stored, load
 from summarizer.fusion.writing import write
@@ -21,7 +22,10 @@ NAME = "span-fuser-en"
 _FOLDERS = (Path(__file__).parents[1] / "_models" / NAME, Path(__file__).parents[2] / "models" / NAME)
 """Where an installed package and a checkout have it."""
 BATCH = 8
-"""Claims searched together."""
+"""Claims searched together, but on CUDA as many as the free memory holds."""
+_COPIES = 16
+"""Tables of each unit against each that a hypothesis holds in a step: 8 for the first units looked at, the rest for
+scores, and for what is sorted and kept of them."""
 MOST_CORES = 3
 """Sentences without their adjuncts that are given beside unions: each costs a parse when it is checked."""
 _RUN = 3
@@ -44,20 +48,22 @@ class SpanFuser:
         name: What the signature calls it.
         beams: Hypotheses of the free search, at least 1.
         device: A torch device, or "auto" for the CPU: a model this small is not worth moving.
+        dtype: What matrix products are computed in; "float32", "bfloat16" or "float16".
     """
 
-    def __init__(self, stored: Stored, name: str = NAME, *, beams: int = 4, device: str = "auto") -> None:
+    def __init__(
+        self, stored: Stored, name: str = NAME, *, beams: int = 4, device: str = "auto", dtype: str = "float32"
+    ) -> None:
         if beams < 1:
             raise OptionError(f"beams must be at least 1, got {beams}")
         self._stored, self._name, self._beams = stored, name, beams
-        try:
-            self._network = stored.network.to("cpu" if device == "auto" else device)
-        except (RuntimeError, AssertionError) as error:  # what torch raises depends on the device
-            raise OptionError(f"device {device!r} can't be used: {str(error).splitlines()[0]}") from error
+        self._compute = Compute.of(device, dtype, auto="cpu")
+        self._network = stored.network.to(self._compute.device)
+        self._batch = self._compute.rows(_COPIES * beams * 4 * MAX_PIECES**2, BATCH)
         self._lock = Lock()
 
     @classmethod
-    def bundled(cls, *, device: str = "auto", beams: int = 4) -> SpanFuser:
+    def bundled(cls, *, device: str = "auto", dtype: str = "float32", beams: int = 4) -> SpanFuser:
         """Load the fuser that comes with the package.
 
         Raises:
@@ -67,12 +73,12 @@ class SpanFuser:
         if folder is None:
             tried = " nor in ".join(str(folder) for folder in _FOLDERS)
             raise ModelError(f"the bundled fuser is neither in {tried}; install the package again")
-        return cls(load(folder), device=device, beams=beams)
+        return cls(load(folder), device=device, dtype=dtype, beams=beams)
 
     @property
     def signature(self) -> str:
         """Name, beams, and the first 12 digits of the sha256 of its files."""
-        return f"{self._name}@{self._stored.sha256[:12]}+beams={self._beams}"
+        return f"{self._name}@{self._stored.sha256[:12]}+beams={self._beams}{self._compute.signature}"
 
     @property
     def glue(self) -> tuple[str, ...]:
@@ -86,7 +92,7 @@ class SpanFuser:
             OptionError: If ``n_best`` is below 1.
         """
         check_n_best(n_best)
-        with self._lock:
+        with self._lock, self._compute.running():
             written = self._written(claims, n_best)
         return [_drafts(claim, texts[:n_best]) for claim, texts in zip(claims, written, strict=True)]
 
@@ -119,8 +125,8 @@ class SpanFuser:
         # those of like length together, so that little is padded
         order = sorted(numbers, key=lambda number: (len(prompts[number].pieces), number))
         settings = self._stored.settings
-        for begin in range(0, len(order), BATCH):
-            part = order[begin : begin + BATCH]
+        for begin in range(0, len(order), self._batch):
+            part = order[begin : begin + self._batch]
             searched = search(
                 self._network,
                 [prompts[number] for number in part],

@@ -47,18 +47,26 @@ class Summarizer:
     Args:
         embedder: Name or local directory of a SentenceTransformer, or a loaded one.
         fuser: "default", "extractive", name or local directory of an encoder-decoder, or an object with ``fuse``.
-        device: "auto", "cpu", "cuda", "mps" or any other device name of torch.
+        device: "auto" (a GPU if there is one), "cpu", "cuda", "mps" or any other device name of torch. The bundled
+            fuser goes to a GPU only if that is named; names and grammar are always found on the CPU.
+        dtype: "float32", "bfloat16" or "float16": what models that are loaded here compute matrix products in. Half
+            precision is for GPUs, and can change which sentences are chosen.
 
     Raises:
         ModelError: If a model is missing, damaged or of the wrong kind.
+        OptionError: If this machine has no such device, or torch no such precision.
     """
 
     def __init__(
-        self, embedder: str | os.PathLike[str] | Any = "all-MiniLM-L6-v2", fuser: Any = "default", device: str = "auto"
+        self,
+        embedder: str | os.PathLike[str] | Any = "all-MiniLM-L6-v2",
+        fuser: Any = "default",
+        device: str = "auto",
+        dtype: str = "float32",
     ) -> None:
-        self._embedder: Embedder = load_embedder(embedder, device)
+        self._embedder: Embedder = load_embedder(embedder, device, dtype)
         self._annotator: Annotator = shared_annotator()
-        self._fuser: Fuser = load_fuser(fuser, device)
+        self._fuser: Fuser = load_fuser(fuser, device, dtype)
 
     def summarize(
         self,

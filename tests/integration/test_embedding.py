@@ -106,5 +106,5 @@ def test_local_models_touch_no_network_and_print_nothing() -> None:
 
 
 def test_unknown_device_is_one_clear_line() -> None:
-    with pytest.raises(OptionError, match=r"device must be one of auto, .*cpu on this machine, got 'abacus'"):
+    with pytest.raises(OptionError, match=r"device 'abacus' cannot be used here .*this machine has: auto, .*cpu"):
         load_embedder(device="abacus")
