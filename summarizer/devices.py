@@ -21,7 +21,7 @@ DTYPES = ("float32", "bfloat16", "float16")
 _SHARE = 2
 """One part in so many of the free memory may be filled: other models and other processes have to live there too."""
 _MOST = 256
-"""Rows computed together at most; not measured, for want of a GPU: ``benchmarks/gpu.py`` shows what more would bring."""
+"""Rows computed together at most; not measured, for want of a GPU: ``benchmarks/gpu.py`` can show what more brings."""
 
 
 @dataclass(frozen=True, slots=True)

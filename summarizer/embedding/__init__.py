@@ -177,7 +177,9 @@ def _load_folder(folder: Path, compute: Compute) -> Any:
 
     try:
         with _no_progress_bar():
-            return SentenceTransformer(str(folder), device=str(compute.device), local_files_only=True, trust_remote_code=False)
+            return SentenceTransformer(
+                str(folder), device=str(compute.device), local_files_only=True, trust_remote_code=False
+            )
     except Exception as error:  # the loaders below raise anything from OSError to KeyError on a damaged folder
         reason = (str(error).strip() or type(error).__name__).splitlines()[0]
         raise ModelError(f"{folder}: not a SentenceTransformer that can be loaded: {reason}") from error
