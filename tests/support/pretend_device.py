@@ -22,7 +22,7 @@ class Pretended(torch.Tensor):
     held: torch.Tensor
 
     @staticmethod
-    def __new__(cls, held: torch.Tensor) -> Pretended:
+    def __new__(cls: type[Pretended], held: torch.Tensor) -> Pretended:
         made: Pretended = torch.Tensor._make_wrapper_subclass(  # type: ignore[attr-defined]  # has no types
             cls, held.shape, held.stride(), held.storage_offset(), dtype=held.dtype, device=DEVICE
         )

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from summarizer.errors import OptionError, SummarizerError
-from summarizer.ingest import StoryLine, read_story_lines
-from summarizer.pipeline.batch.rows import Job, encode, make_row
+from summarizer.ingest import read_story_lines
+from summarizer.pipeline.batch.rows import Job, row_of
 from summarizer.pipeline.options import DEFAULT_WORDS, package_signature
 
 if TYPE_CHECKING:
@@ -40,8 +40,13 @@ def read_story_files(paths: str | os.PathLike[str] | Iterable[str | os.PathLike[
         raise OptionError("no file of stories was named; give at least one path")
     files = ray_data.from_items([{"path": name} for name in names], override_num_blocks=len(names))
     files.context.target_max_block_size = _BLOCK
-    # no core of its own: it would wait without end where actors hold all there are
-    lines: Dataset = files.map_batches(_lines, batch_size=1, batch_format="pyarrow", num_cpus=0)
+    lines: Dataset = files.map_batches(
+        _lines,
+        compute=ray_data.TaskPoolStrategy(size=1),  # one file at a time is faster than any number of summaries
+        batch_size=1,
+        batch_format="pyarrow",
+        num_cpus=0,  # it would wait without end where actors hold all the cores there are
+    )
     return lines
 
 
@@ -86,7 +91,7 @@ def summarize_dataset(
     if not 1 <= least <= most:
         raise OptionError(f"actors must be 1 or more, or a pair (least, most), not {actors}")
     job = Job(embedder, fuser, device, max_words, max_statements, focus)
-    return stories.map_batches(
+    rows: Dataset = stories.map_batches(
         _Rows,
         fn_constructor_args=(job,),
         compute=ray_data.ActorPoolStrategy(min_size=least, max_size=most),
@@ -95,6 +100,7 @@ def summarize_dataset(
         num_cpus=num_cpus,
         num_gpus=num_gpus,
     )
+    return rows
 
 
 class _Rows:
@@ -109,14 +115,9 @@ class _Rows:
     def __call__(self, batch: pa.Table) -> pa.Table:
         import pyarrow as pa
 
-        rows = [encode(make_row(self._job, _line(story))) for story in batch.to_pylist()]
+        stories = batch.select([name for name in ("text", "number") if name in batch.column_names]).to_pylist()
+        rows = [row_of(self._job, story["text"], story.get("number")) for story in stories]
         return batch.drop_columns("text").append_column("row", pa.array(rows, pa.binary()))
-
-
-def _line(story: dict[str, Any]) -> StoryLine:
-    text = story["text"]
-    data = text.encode() if isinstance(text, str) else text
-    return StoryLine(story.get("number"), data and data.strip())
 
 
 def _lines(files: pa.Table) -> Iterator[pa.Table]:
