@@ -87,7 +87,7 @@ def test_an_actor_is_killed_and_nothing_is_lost_or_made_twice(
 
 
 def test_nothing_is_reported_to_the_makers_of_ray(ray: Any) -> None:
-    from ray._private.usage.usage_lib import usage_stats_enabled
+    from ray._common.usage.usage_lib import usage_stats_enabled
 
     assert not usage_stats_enabled()
 
