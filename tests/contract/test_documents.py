@@ -105,6 +105,7 @@ def test_there_are_blocks_of_every_kind_and_each_is_run_by_a_test() -> None:
         assert re.match(r"summarize |make \w+$", line), f"{block}: no test runs {line!r}"
 
 
+@pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning")
 @pytest.mark.parametrize("block", PYTHON, ids=str)
 def test_python(block: Block, folder: Path, names: dict[str, dict[str, Any]], monkeypatch: pytest.MonkeyPatch) -> None:
     if missing(block):
