@@ -34,8 +34,7 @@ def read_story_files(paths: str | os.PathLike[str] | Iterable[str | os.PathLike[
         OptionError: If Ray is not installed, or no file is named.
     """
     ray_data = _ray_data()
-    one = isinstance(paths, str | os.PathLike)
-    names = [os.fspath(path) for path in ([paths] if one else paths)]  # type: ignore[list-item,union-attr]  # by ``one``
+    names = [os.fspath(path) for path in ([paths] if isinstance(paths, str | os.PathLike) else paths)]
     if not names:
         raise OptionError("no file of stories was named; give at least one path")
     files = ray_data.from_items([{"path": name} for name in names], override_num_blocks=len(names))
