@@ -11,7 +11,7 @@ PEERS := build/peers
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: demo test test-browser lint typecheck gate sbom audit bench fuser clean
+.PHONY: demo test test-browser test-cluster lint typecheck gate sbom audit bench fuser clean
 
 demo: $(VENV)/.installed
 	$(BIN)/summarize $(STORY)/*.txt
@@ -22,6 +22,10 @@ test: $(VENV)/.installed-test
 # Chromium has to be installed; tests of the page skip themselves without it, also in `make test`.
 test-browser: $(VENV)/.installed-browser
 	$(BIN)/python -m pytest -n 0 tests/browser
+
+# With Ray, 0.5 GB that nothing else needs; these tests, too, skip themselves without it.
+test-cluster: $(VENV)/.installed-ray
+	$(BIN)/python -m pytest -n 0 -k cluster tests/cluster tests/contract/test_documents.py
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
@@ -80,6 +84,10 @@ $(VENV)/.installed-test: $(VENV)/.installed
 
 $(VENV)/.installed-browser: $(VENV)/.installed-test
 	$(PIP) --editable '.[browser]'
+	@touch $@
+
+$(VENV)/.installed-ray: $(VENV)/.installed-test
+	$(PIP) --editable '.[ray]'
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed-test

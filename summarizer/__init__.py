@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     )
     from summarizer.ingest import Feed, FetchOptions, Intake, read_sources
     from summarizer.pipeline import Summarizer, fuse_sentences, summarize, summarize_stories
+    from summarizer.pipeline.batch.cluster import read_story_files, summarize_dataset
     from summarizer.pipeline.stories import group_stories
     from summarizer.rendering import render
     from summarizer.stories import Story
@@ -84,8 +85,10 @@ __all__ = [
     "fuse_sentences",
     "group_stories",
     "read_sources",
+    "read_story_files",
     "render",
     "summarize",
+    "summarize_dataset",
     "summarize_stories",
 ]
 
@@ -101,7 +104,9 @@ _HOMES = {
     "Story": "summarizer.stories",
     "group_stories": "summarizer.pipeline.stories",
     "read_sources": "summarizer.ingest",
+    "read_story_files": "summarizer.pipeline.batch.cluster",
     "render": "summarizer.rendering",
+    "summarize_dataset": "summarizer.pipeline.batch.cluster",
 }
 
 

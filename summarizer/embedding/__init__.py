@@ -11,10 +11,11 @@ import re
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from summarizer.devices import Compute
 from summarizer.errors import ModelError, OptionError
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ _PINNED = {
 }
 # "name" or "owner/name"; whatever else is not found is a path, and no hub is asked for it.
 _HUB_NAME = re.compile(r"(?:\w[\w.-]*/)?\w[\w.-]*")
+_BATCH_ELSEWHERE = 32  # the library's own, for a model of any size on a GPU
 _BATCH = 8  # with sentences of like length together, the fastest of 8, 16, 32 and 64 on two cores
 _HUB_SECONDS = 15.0
 
@@ -54,9 +56,10 @@ class SentenceEmbedder:
     but the vector is affected by that.
     """
 
-    def __init__(self, model: Any, signature: str) -> None:
+    def __init__(self, model: Any, signature: str, compute: Compute | None = None) -> None:
         self._model = model
         self._signature = signature
+        self._compute = compute
         self._lock = threading.Lock()
 
     @property
@@ -90,23 +93,29 @@ class SentenceEmbedder:
     def _raw(self, texts: list[str]) -> Any:
         if not _is_sentence_transformer(self._model):
             return self._model.encode(texts)
-        return self._model.encode(texts, batch_size=_BATCH, show_progress_bar=False, convert_to_numpy=True)
+        size = _BATCH if self._model.device.type == "cpu" else _BATCH_ELSEWHERE
+        with self._compute.running() if self._compute else nullcontext():
+            return self._model.encode(texts, batch_size=size, show_progress_bar=False, convert_to_numpy=True)
 
 
-def load_embedder(model: str | os.PathLike[str] | Any = DEFAULT_MODEL, device: str = "auto") -> Embedder:
+def load_embedder(
+    model: str | os.PathLike[str] | Any = DEFAULT_MODEL, device: str = "auto", dtype: str = "float32"
+) -> Embedder:
     """Load a model that turns sentences into vectors.
 
     Args:
         model: "all-MiniLM-L6-v2" (from an installed package), a local directory, the name of a SentenceTransformer on
             the hub or in its local cache, or a loaded object with an ``encode`` method.
         device: "auto" (a GPU if there is one), "cpu", "cuda", "cuda:1", … or "mps"; an object stays where it is.
+        dtype: "float32", "bfloat16" or "float16": what matrix products are computed in; an object computes as it does.
 
     Returns:
         The embedder; it may be used by several threads.
 
     Raises:
         ModelError: If the model is missing, damaged or of the wrong kind.
-        OptionError: If ``model`` is neither a name, nor a path, nor has ``encode``; if there is no such device.
+        OptionError: If ``model`` is neither a name, nor a path, nor has ``encode``; if there is no such device or
+            precision.
     """
     if not isinstance(model, str | os.PathLike):
         if not callable(getattr(model, "encode", None)):
@@ -116,13 +125,16 @@ def load_embedder(model: str | os.PathLike[str] | Any = DEFAULT_MODEL, device: s
     if name in (DEFAULT_MODEL, f"sentence-transformers/{DEFAULT_MODEL}"):
         folder = bundled_folder()
         _verify(folder)
-        return SentenceEmbedder(_encoder(folder, device), f"{DEFAULT_MODEL}@{_PINNED['model.safetensors'][:12]}")
+        encoder, compute = _encoder(folder, device, dtype)
+        return SentenceEmbedder(encoder, f"{DEFAULT_MODEL}@{_PINNED['model.safetensors'][:12]}{compute}")
     folder = Path(name)
     if not folder.is_dir():
         if isinstance(model, os.PathLike) or not _HUB_NAME.fullmatch(name):
             raise ModelError(f"{name}: no such directory; give an existing one, or the name of a SentenceTransformer")
         folder = _hub_folder(name)
-    return SentenceEmbedder(_load_folder(folder, device), f"{Path(name).name}@{_folder_hash(folder)}")
+    compute = Compute.of(device, dtype)
+    signature = f"{Path(name).name}@{_folder_hash(folder)}{compute.signature}"
+    return SentenceEmbedder(_load_folder(folder, compute), signature, compute)
 
 
 def bundled_folder() -> Path:
@@ -147,18 +159,19 @@ def _verify(folder: Path) -> None:
             )
 
 
-def _encoder(folder: Path, device: str) -> Encoder:
+def _encoder(folder: Path, device: str, dtype: str) -> tuple[Encoder, str]:
+    """Load the encoder for a device and a precision; give what the precision adds to its signature too."""
     from summarizer.embedding.encoder import Encoder
+    from summarizer.embedding.onnx_network import OnnxNetwork
 
-    place = "cpu" if device == "auto" and not _may_have_gpu() else device
-    place = place if place == "cpu" else _device(place)
-    if place == "cpu":
-        from summarizer.embedding.onnx_network import OnnxNetwork
-
-        return Encoder(folder, OnnxNetwork(folder))
+    if dtype == "float32" and (device == "cpu" or (device == "auto" and not _may_have_gpu())):
+        return Encoder(folder, OnnxNetwork(folder)), ""
+    compute = Compute.of(device, dtype)
+    if compute == Compute.of("cpu"):
+        return Encoder(folder, OnnxNetwork(folder)), ""
     from summarizer.embedding.torch_network import TorchNetwork
 
-    return Encoder(folder, TorchNetwork(folder, place))
+    return Encoder(folder, TorchNetwork(folder, compute)), compute.signature
 
 
 def _may_have_gpu() -> bool:
@@ -188,8 +201,7 @@ def _folder_hash(folder: Path) -> str:
     return digest.hexdigest()[:12]
 
 
-def _load_folder(folder: Path, device: str) -> Any:
-    place = _device(device)
+def _load_folder(folder: Path, compute: Compute) -> Any:
     for path in folder.rglob("pytorch_model*.bin"):
         if not any(path.parent.glob("model*.safetensors")):
             raise ModelError(f"{path}: a pickle, which can run code; save these weights as safetensors")
@@ -197,7 +209,9 @@ def _load_folder(folder: Path, device: str) -> Any:
 
     try:
         with _no_progress_bar():
-            return SentenceTransformer(str(folder), device=place, local_files_only=True, trust_remote_code=False)
+            return SentenceTransformer(
+                str(folder), device=str(compute.device), local_files_only=True, trust_remote_code=False
+            )
     except Exception as error:  # the loaders below raise anything from OSError to KeyError on a damaged folder
         reason = (str(error).strip() or type(error).__name__).splitlines()[0]
         raise ModelError(f"{folder}: not a SentenceTransformer that can be loaded: {reason}") from error
@@ -215,19 +229,6 @@ def _no_progress_bar() -> Iterator[None]:
     finally:
         if enabled:
             logging.enable_progress_bar()  # type: ignore[no-untyped-call]
-
-
-def _device(device: str) -> str:
-    import torch
-
-    present = [name for name in ("cuda", "mps") if getattr(torch, name).is_available()]
-    if device == "auto":
-        return [*present, "cpu"][0]
-    if device.partition(":")[0] not in {*present, "cpu"}:
-        raise OptionError(
-            f"device must be one of {', '.join(['auto', *present, 'cpu'])} on this machine, got {device!r}"
-        )
-    return device
 
 
 def _hub_folder(name: str) -> Path:

@@ -15,11 +15,17 @@ if TYPE_CHECKING:
 
     from summarizer.types import Vectors
 
-_BATCH = 8  # with sentences of like length together, the fastest of 8, 16, 32 and 64 on two cores
+BATCH = 8  # with sentences of like length together, the fastest of 8, 16, 32 and 64 on two cores
 
 
 class Network(Protocol):
-    """What turns word pieces into vectors."""
+    """What turns word pieces into vectors.
+
+    Attributes:
+        batch: How many texts it computes together.
+    """
+
+    batch: int
 
     def means(self, pieces: npt.NDArray[np.int64], present: npt.NDArray[np.bool_]) -> Vectors:
         """Give (B, width), the mean of the states of each text's pieces; both arguments are (B, S)."""
@@ -32,12 +38,14 @@ class Encoder:
     Args:
         folder: With tokenizer.json, config.json and sentence_bert_config.json.
         network: Of the weights in it.
+        batch: Texts computed together; by default as many as suits the network.
     """
 
-    def __init__(self, folder: Path, network: Network) -> None:
+    def __init__(self, folder: Path, network: Network, batch: int | None = None) -> None:
         self._width: int = json.loads((folder / "config.json").read_text(encoding="utf-8"))["hidden_size"]
         limits = json.loads((folder / "sentence_bert_config.json").read_text(encoding="utf-8"))
         self._network = network
+        self.batch = batch or network.batch
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(limits["max_seq_length"])
         self._tokenizer.no_padding()
@@ -47,8 +55,8 @@ class Encoder:
         ids = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
         order = sorted(range(len(ids)), key=lambda place: (len(ids[place]), place))
         found = np.zeros((len(ids), self._width), dtype=np.float32)
-        for begin in range(0, len(order), _BATCH):
-            places = order[begin : begin + _BATCH]
+        for begin in range(0, len(order), self.batch):
+            places = order[begin : begin + self.batch]
             found[places] = self._means([ids[place] for place in places])
         return found
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import onnxruntime
 
+from summarizer.embedding.encoder import BATCH
 from summarizer.errors import ModelError
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class OnnxNetwork:
     Raises:
         ModelError: If the graph is missing or another.
     """
+
+    batch = BATCH
 
     def __init__(self, folder: Path) -> None:
         graph = _graph()

@@ -1,4 +1,4 @@
-"""The network of all-MiniLM-L6-v2 in plain torch, for devices other than the CPU.
+"""The network of all-MiniLM-L6-v2 in plain torch, for devices other than the CPU and for half precision.
 
 BERT (Devlin et al. 2019) of six layers, distilled (Wang et al. 2020); a text is the mean of its pieces' states.
 """
@@ -14,6 +14,9 @@ from safetensors.torch import load_file
 from torch import Tensor
 from torch.nn import functional
 
+from summarizer.devices import Compute
+from summarizer.embedding.encoder import BATCH
+
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
@@ -25,23 +28,33 @@ class TorchNetwork:
     """A :class:`~summarizer.embedding.encoder.Network`.
 
     Args:
-        folder: With model.safetensors and config.json.
-        device: A torch device.
+        folder: With model.safetensors, config.json and sentence_bert_config.json.
+        compute: Where it is, and in which precision.
+
+    Attributes:
+        batch: Texts computed together: what was found best on the CPU, on CUDA what the free memory holds.
     """
 
-    def __init__(self, folder: Path, device: str) -> None:
+    def __init__(self, folder: Path, compute: Compute) -> None:
         shape = json.loads((folder / "config.json").read_text(encoding="utf-8"))
         self._layers: int = shape["num_hidden_layers"]
         self._heads: int = shape["num_attention_heads"]
         self._eps: float = shape["layer_norm_eps"]
-        self._device = device
-        self._weights = load_file(folder / "model.safetensors", device=device)
+        self._compute, self._device = compute, compute.device
+        self._weights = load_file(folder / "model.safetensors", device=str(compute.device))
+        size = json.loads((folder / "sentence_bert_config.json").read_text(encoding="utf-8"))["max_seq_length"]
+        widths = 5 * shape["hidden_size"] + 2 * shape["intermediate_size"]
+        self.batch = compute.rows(4 * size * (widths + 2 * self._heads * size), BATCH)
 
     @torch.inference_mode()
     def means(self, pieces: npt.NDArray[np.int64], present: npt.NDArray[np.bool_]) -> Vectors:
         """Give (B, width), the mean of the states of each text's pieces; both arguments are (B, S)."""
-        padded = torch.from_numpy(pieces).to(self._device)
-        mask = torch.from_numpy(present).to(self._device)
+        padded, mask = torch.tensor(pieces, device=self._device), torch.tensor(present, device=self._device)
+        with self._compute.running():
+            vectors: Vectors = self._states(padded, mask).float().cpu().numpy()
+        return vectors
+
+    def _states(self, padded: Tensor, mask: Tensor) -> Tensor:
         weights = self._weights
         states = weights["embeddings.word_embeddings.weight"][padded]
         states = states + weights["embeddings.token_type_embeddings.weight"][0]
@@ -50,8 +63,7 @@ class TorchNetwork:
         seen = mask[:, None, None, :]
         for number in range(self._layers):
             states = self._layer(states, seen, f"encoder.layer.{number}")
-        vectors: Vectors = ((states * mask.unsqueeze(2)).sum(1) / mask.sum(1, keepdim=True)).cpu().numpy()
-        return vectors
+        return (states * mask.unsqueeze(2)).sum(1) / mask.sum(1, keepdim=True)
 
     def _layer(self, states: Tensor, seen: Tensor, name: str) -> Tensor:
         """Map (B, S, width) to the same; ``seen`` is (B, 1, 1, S)."""

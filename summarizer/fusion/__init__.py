@@ -28,6 +28,7 @@ def load_fuser(
     | PreTrainedModel
     | tuple[PreTrainedModel, PreTrainedTokenizerBase] = "default",
     device: str = "auto",
+    dtype: str = "float32",
 ) -> Fuser:
     """Give the fuser that ``model`` names.
 
@@ -38,10 +39,11 @@ def load_fuser(
             as a pair with it; or any object with a ``fuse`` method, which is given back as it is.
         device: "auto" takes a GPU if there is one, but leaves a loaded model where it is and the bundled one, which is
             small, on the CPU; else a torch device.
+        dtype: "float32", "bfloat16" or "float16": what matrix products are computed in.
 
     Raises:
         ModelError: If the model is missing, damaged or no encoder-decoder.
-        OptionError: If ``device`` is unknown or ``model`` is of another type.
+        OptionError: If ``device`` or ``dtype`` is unknown or ``model`` is of another type.
     """
     if callable(getattr(model, "fuse", None)):
         return cast(Fuser, model)
@@ -49,15 +51,15 @@ def load_fuser(
     if name == "extractive":
         return ExtractiveFuser()
     if name == BUNDLED:
-        return _bundled(device)
+        return _bundled(device, dtype)
     from summarizer.fusion.seq2seq import Seq2SeqFuser  # torch and transformers are met only when a model is named
 
-    return Seq2SeqFuser.load(cast("str | os.PathLike[str]", name), device=device)
+    return Seq2SeqFuser.load(cast("str | os.PathLike[str]", name), device=device, dtype=dtype)
 
 
 @functools.lru_cache(maxsize=1)
-def _bundled(device: str) -> Fuser:
+def _bundled(device: str, dtype: str) -> Fuser:
     """Load the fuser that comes with the package, once in a process."""
     from summarizer.fusion.span_fuser import SpanFuser  # loads torch, but not transformers
 
-    return SpanFuser.bundled(device=device)
+    return SpanFuser.bundled(device=device, dtype=dtype)

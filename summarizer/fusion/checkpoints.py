@@ -17,6 +17,7 @@ from huggingface_hub import model_info, snapshot_download
 from transformers import AutoConfig, AutoModelForSeq2SeqLM, AutoTokenizer, PreTrainedModel, PreTrainedTokenizerBase
 from transformers.utils import logging as transformers_logging
 
+from summarizer.devices import Compute
 from summarizer.errors import ModelError, OptionError
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def load(
         OptionError: If ``device`` cannot be used or ``source`` is of another type.
     """
     if isinstance(source, str | os.PathLike):
-        return _from_folder(*_folder(source), _device(device))
+        return _from_folder(*_folder(source), Compute.of(device).device)
     model, tokenizer = source if isinstance(source, tuple) and len(source) == 2 else (source, None)
     if not isinstance(model, PreTrainedModel):
         raise OptionError(
@@ -75,7 +76,7 @@ def load(
         tokenizer = _tokenizer(folder, name)
     model.train(False)
     if device != "auto":
-        torch.nn.Module.to(model, _device(device))
+        torch.nn.Module.to(model, Compute.of(device).device)
     return Checkpoint(name, _sha256_of_tensors(model), model, tokenizer)
 
 
@@ -154,17 +155,6 @@ def _weights(folder: Path) -> list[Path]:
 def _check_kind(name: str, config: PreTrainedConfig) -> None:
     if not config.is_encoder_decoder:
         raise ModelError(f"{name}: a model of type {config.model_type!r}, but fusing needs an encoder-decoder")
-
-
-def _device(device: str) -> torch.device:
-    if device == "auto":
-        accelerator = torch.accelerator.current_accelerator() if torch.accelerator.is_available() else None
-        return accelerator or torch.device("cpu")
-    try:
-        torch.empty(0, device=device)
-    except (RuntimeError, AssertionError) as error:
-        raise OptionError(f"device {device!r} cannot be used here: {_first_line(error)}") from error
-    return torch.device(device)
 
 
 def _sha256_of_files(files: list[Path]) -> str:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from threading import Lock
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 import torch
 from transformers import LogitsProcessorList, PreTrainedModel, PreTrainedTokenizerBase
 
+from summarizer.devices import Compute
 from summarizer.errors import ModelError
 from summarizer.fusion.checkpoints import Checkpoint, load
 from summarizer.fusion.constraints import SourceWordsLogitsProcessor
@@ -41,6 +43,7 @@ class Seq2SeqFuser:
 
     Args:
         checkpoint: The model and its tokenizer.
+        compute: Where the model is, and in which precision.
         prefix: What the model wants in front of its input; by default what its configuration says for summarization,
             such as "summarize: " for T5, or nothing.
 
@@ -48,8 +51,9 @@ class Seq2SeqFuser:
         ModelError: If the tokenizer is of a kind whose words cannot be told apart.
     """
 
-    def __init__(self, checkpoint: Checkpoint, prefix: str | None = None) -> None:
+    def __init__(self, checkpoint: Checkpoint, compute: Compute, prefix: str | None = None) -> None:
         self._checkpoint = checkpoint
+        self._compute = compute
         self._model: PreTrainedModel = checkpoint.model
         self._tokenizer: PreTrainedTokenizerBase = checkpoint.tokenizer
         self._prefix = _own_prefix(self._model) if prefix is None else prefix
@@ -65,10 +69,13 @@ class Seq2SeqFuser:
         source: str | os.PathLike[str] | PreTrainedModel | tuple[PreTrainedModel, PreTrainedTokenizerBase],
         *,
         device: str = "auto",
+        dtype: str = "float32",
         prefix: str | None = None,
     ) -> Seq2SeqFuser:
         """Make a fuser of what ``source`` names or is; arguments and errors as for :func:`checkpoints.load`."""
-        return cls(load(source, device), prefix)
+        compute = Compute.of(device, dtype)
+        checkpoint = load(source, device)
+        return cls(checkpoint, replace(compute, device=checkpoint.model.device), prefix)
 
     @cached_property
     def signature(self) -> str:
@@ -80,7 +87,7 @@ class Seq2SeqFuser:
             "vocabulary": self._tokenizer.get_vocab(),
         }
         told = hashlib.sha256(json.dumps(settings, sort_keys=True, default=str).encode()).hexdigest()
-        return f"{self._checkpoint.name}@{self._checkpoint.sha256[:12]}+{told[:8]}"
+        return f"{self._checkpoint.name}@{self._checkpoint.sha256[:12]}+{told[:8]}{self._compute.signature}"
 
     def fuse(self, claims: Sequence[Claim], *, n_best: int = 4) -> list[tuple[Draft, ...]]:
         """Give up to ``n_best`` different drafts for each claim, best first, then its verbatim sentence.
@@ -92,7 +99,7 @@ class Seq2SeqFuser:
             OptionError: If ``n_best`` is below 1.
         """
         check_n_best(n_best)
-        with self._lock:
+        with self._lock, self._compute.running():
             return [self._drafts(claim, n_best) for claim in claims]
 
     def _drafts(self, claim: Claim, n_best: int) -> tuple[Draft, ...]:

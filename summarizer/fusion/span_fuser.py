@@ -9,10 +9,11 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from summarizer.devices import DTYPES, Compute
 from summarizer.errors import ModelError, OptionError
 from summarizer.fusion.drafts import Actions, cores, find_unions, flattened
 from summarizer.fusion.extractive import check_n_best, verbatim
-from summarizer.fusion.prompt import Prompt, make_prompt
+from summarizer.fusion.prompt import MAX_PIECES, Prompt, make_prompt
 from summarizer.fusion.stored import CONFIG, Stored, load
 from summarizer.fusion.units import split_units
 from summarizer.fusion.writing import write
@@ -26,7 +27,10 @@ NAME = "span-fuser-en"
 _FOLDERS = (Path(__file__).parents[1] / "_models" / NAME, Path(__file__).parents[2] / "models" / NAME)
 """Where an installed package and a checkout have it."""
 BATCH = 8
-"""Claims searched together."""
+"""Claims searched together, but on CUDA as many as the free memory holds."""
+_COPIES = 16
+"""Tables of each unit against each that a hypothesis holds in a step: 8 for the first units looked at, the rest for
+scores, and for what is sorted and kept of them."""
 MOST_CORES = 3
 """Sentences without their adjuncts that are given beside unions: each costs a parse when it is checked."""
 _RUN = 3
@@ -49,19 +53,22 @@ class SpanFuser:
         name: What the signature calls it.
         beams: Hypotheses of the free search, at least 1.
         device: A torch device, or "auto" for the CPU: a model this small is not worth moving.
+        dtype: What matrix products are computed in; "float32", "bfloat16" or "float16".
     """
 
-    def __init__(self, stored: Stored, name: str = NAME, *, beams: int = 4, device: str = "auto") -> None:
+    def __init__(
+        self, stored: Stored, name: str = NAME, *, beams: int = 4, device: str = "auto", dtype: str = "float32"
+    ) -> None:
         if beams < 1:
             raise OptionError(f"beams must be at least 1, got {beams}")
         self._stored, self._name, self._beams = stored, name, beams
-        self._device = "cpu" if device == "auto" else device
+        self._device, self._dtype = device, dtype
         self._lock = Lock()
-        if self._device != "cpu":
-            _ = self._network  # now, so that a device that is not there is refused at once
+        # What is not there is refused at once; for the usual place torch need not be loaded before the network is.
+        self._precision = "" if device in ("auto", "cpu") and dtype == DTYPES[0] else self._compute.signature
 
     @classmethod
-    def bundled(cls, *, device: str = "auto", beams: int = 4) -> SpanFuser:
+    def bundled(cls, *, device: str = "auto", dtype: str = "float32", beams: int = 4) -> SpanFuser:
         """Load the fuser that comes with the package.
 
         Raises:
@@ -71,12 +78,12 @@ class SpanFuser:
         if folder is None:
             tried = " nor in ".join(str(folder) for folder in _FOLDERS)
             raise ModelError(f"the bundled fuser is neither in {tried}; install the package again")
-        return cls(load(folder), device=device, beams=beams)
+        return cls(load(folder), device=device, dtype=dtype, beams=beams)
 
     @property
     def signature(self) -> str:
         """Name, beams, and the first 12 digits of the sha256 of its files."""
-        return f"{self._name}@{self._stored.sha256[:12]}+beams={self._beams}"
+        return f"{self._name}@{self._stored.sha256[:12]}+beams={self._beams}{self._precision}"
 
     @property
     def glue(self) -> tuple[str, ...]:
@@ -84,17 +91,19 @@ class SpanFuser:
         return self._stored.glue
 
     @cached_property
+    def _compute(self) -> Compute:
+        return Compute.of(self._device, self._dtype, auto="cpu")
+
+    @cached_property
     def _network(self) -> FuserNetwork:
         """Read when it is first needed: for a free search, or where unions tell equally much."""
-        try:
-            return self._stored.network.to(self._device)
-        except (RuntimeError, AssertionError) as error:  # what torch raises depends on the device
-            raise OptionError(f"device {self._device!r} can't be used: {str(error).splitlines()[0]}") from error
+        return self._stored.network.to(self._compute.device)
 
     def _logprobs(self, prompt: Prompt, texts: Sequence[Actions]) -> list[float]:
         from summarizer.fusion.likelihood import logprobs
 
-        return logprobs(self._network, prompt, texts)
+        with self._compute.running():
+            return logprobs(self._network, prompt, texts)
 
     def fuse(self, claims: Sequence[Claim], *, n_best: int = 4) -> list[tuple[Draft, ...]]:
         """Give up to ``n_best`` different drafts for each claim, best first, then its verbatim sentence.
@@ -140,14 +149,16 @@ class SpanFuser:
         # those of like length together, so that little is padded
         order = sorted(numbers, key=lambda number: (len(prompts[number].pieces), number))
         settings = self._stored.settings
-        for begin in range(0, len(order), BATCH):
-            part = order[begin : begin + BATCH]
-            searched = search(
-                self._network,
-                [prompts[number] for number in part],
-                beams=self._beams,
-                length_penalty=settings["length_penalty"],
-            )
+        size = self._compute.rows(_COPIES * self._beams * 4 * MAX_PIECES**2, BATCH)
+        for begin in range(0, len(order), size):
+            part = order[begin : begin + size]
+            with self._compute.running():
+                searched = search(
+                    self._network,
+                    [prompts[number] for number in part],
+                    beams=self._beams,
+                    length_penalty=settings["length_penalty"],
+                )
             for number, hypotheses in zip(part, searched, strict=True):
                 for hypothesis in rank(hypotheses, prompts[number], settings):
                     yield number, hypothesis.actions

@@ -27,12 +27,17 @@ class StoryLine:
     """A line that should hold a story.
 
     Attributes:
-        number: Its number in the file, from 1.
+        number: Its number in the file, from 1; None if it is not known.
         data: What stands there without white space around it; None for a line that is too long.
     """
 
-    number: int
+    number: int | None
     data: bytes | None
+
+    @property
+    def name(self) -> str:
+        """What it is called in messages."""
+        return "the line" if self.number is None else f"line {self.number}"
 
     @property
     def hash(self) -> str | None:
@@ -68,7 +73,7 @@ def read_story(line: StoryLine) -> tuple[StoryId, Intake | SourceError]:
         The id, or None where none can be read; and the articles as of a list of :class:`~summarizer.types.Article`,
         those that cannot be used among its ``skipped``, or why there is no story.
     """
-    name = f"line {line.number}"
+    name = line.name
     identity: StoryId = None
     try:
         if line.data is None:

@@ -12,10 +12,10 @@ from summarizer.pipeline.models import shared_annotator
 from summarizer.types import Annotation, Claim, Draft, Fuser, Sentence
 
 _LEAST_SHARED = 0.5
-"""Sentences that share fewer content words are joined by free search, others by whole constituents. ROUGE-1 on 100 pairs
-of each kind of the tuning part, at 0.3, 0.5 and 0.7: WikiSplit 86.0, 88.0, 88.9, AllSides 47.3, 47.5, 47.7, overlapping
-sentences 91.2, 92.3, 94.0. Free search puts phrases to wrong words, the more so the more alike the sentences are, and
-nothing is checked here: so it is kept to those that share less than half."""
+"""Sentences that share fewer content words are joined by free search, others by whole constituents. ROUGE-1 on 100
+pairs of each kind of the tuning part, at 0.3, 0.5 and 0.7: WikiSplit 86.0, 88.0, 88.9, AllSides 47.3, 47.5, 47.7,
+overlapping sentences 91.2, 92.3, 94.0. Free search puts phrases to wrong words, the more so the more alike the sentences
+are, and nothing is checked here: so it is kept to those that share less than half."""
 
 
 def fuse_sentences(

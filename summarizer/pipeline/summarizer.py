@@ -49,7 +49,10 @@ class Summarizer:
     Args:
         embedder: Name or local directory of a SentenceTransformer, or a loaded one.
         fuser: "default", "extractive", name or local directory of an encoder-decoder, or an object with ``fuse``.
-        device: "auto", "cpu", "cuda", "mps" or any other device name of torch.
+        device: "auto" (a GPU if there is one), "cpu", "cuda", "mps" or any other device name of torch. The bundled
+            fuser goes to a GPU only if that is named; names and grammar are always found on the CPU.
+        dtype: "float32", "bfloat16" or "float16": what models that are loaded here compute matrix products in. Half
+            precision is for GPUs, and can change which sentences are chosen.
         embedding_cache: A folder where the vector of each sentence is kept, 256 MiB at most, for the next time that it
             is met, in this process or another; None keeps none. An embedder that is an object needs a ``signature``
             for it, a text that changes whenever its vectors would. A CacheWarning is issued once if the folder cannot
@@ -57,7 +60,8 @@ class Summarizer:
 
     Raises:
         ModelError: If a model is missing, damaged or of the wrong kind.
-        OptionError: If ``embedding_cache`` is given and the embedder is an object without a ``signature``.
+        OptionError: If this machine has no such device, or torch no such precision; if ``embedding_cache`` is given and
+            the embedder is an object without a ``signature``.
     """
 
     def __init__(
@@ -65,14 +69,15 @@ class Summarizer:
         embedder: str | os.PathLike[str] | Any = "all-MiniLM-L6-v2",
         fuser: Any = "default",
         device: str = "auto",
+        dtype: str = "float32",
         embedding_cache: str | os.PathLike[str] | None = None,
     ) -> None:
         with ThreadPoolExecutor(1) as pool:  # what takes longest, beside the others
             annotator = pool.submit(shared_annotator)
-            self._embedder: Embedder = load_embedder(embedder, device)
+            self._embedder: Embedder = load_embedder(embedder, device, dtype)
             if embedding_cache is not None:
                 self._embedder = cache_vectors(self._embedder, embedder, embedding_cache)
-            self._fuser: Fuser = load_fuser(fuser, device)
+            self._fuser: Fuser = load_fuser(fuser, device, dtype)
             self._annotator: Annotator = annotator.result()
 
     def summarize(
@@ -320,7 +325,7 @@ def _shared(embedder: Any, fuser: Any, device: str, cache: str | os.PathLike[str
     with _loading:
         summarizer = _summarizers.get(key)
         if summarizer is None:
-            summarizer = _summarizers[key] = Summarizer(embedder, fuser, device, cache)
+            summarizer = _summarizers[key] = Summarizer(embedder, fuser, device, embedding_cache=cache)
     return summarizer
 
 

@@ -55,10 +55,11 @@ def test_rows_equal_those_of_the_library_itself(embedder: Embedder) -> None:
 
 
 def test_torch_gives_the_same_vectors(embedder: Embedder) -> None:
+    from summarizer.devices import Compute
     from summarizer.embedding.torch_network import TorchNetwork
 
     folder = embedding.bundled_folder()
-    vectors = Encoder(folder, TorchNetwork(folder, "cpu")).encode(TEXTS)
+    vectors = Encoder(folder, TorchNetwork(folder, Compute.of("cpu"))).encode(TEXTS)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     np.testing.assert_allclose(embedder.encode(TEXTS), vectors, atol=1e-6)
 
@@ -125,5 +126,5 @@ def test_local_models_touch_no_network_and_print_nothing() -> None:
 
 
 def test_unknown_device_is_one_clear_line() -> None:
-    with pytest.raises(OptionError, match=r"device must be one of auto, .*cpu on this machine, got 'abacus'"):
+    with pytest.raises(OptionError, match=r"device 'abacus' cannot be used here .*this machine has: auto, .*cpu"):
         load_embedder(device="abacus")

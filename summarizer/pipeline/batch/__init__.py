@@ -10,10 +10,10 @@ from pathlib import Path
 
 from summarizer.ingest import read_story_lines
 from summarizer.pipeline.batch.output import Output
-from summarizer.pipeline.batch.rows import Job
+from summarizer.pipeline.batch.rows import Job, row_of
 from summarizer.pipeline.batch.workers import rows_of
 
-__all__ = ["Counts", "Job", "run_batch"]
+__all__ = ["Counts", "Job", "row_of", "run_batch"]
 
 
 @dataclass(frozen=True, slots=True)

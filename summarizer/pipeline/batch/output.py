@@ -81,7 +81,7 @@ class Output:
             here, asked = _differing(found["options"], self._options)
             self._refuse(f"was made with {here}, not {asked}; use the same again, or name another output")
         if line is None or found["hash"] != line.hash:
-            story = f"line {line.number} of {self._source}" if line else f"any line of {self._source}"
+            story = f"{line.name} of {self._source}" if line else f"any line of {self._source}"
             self._refuse(f"is not of {story}; give the input it was made from, with new stories at its end only")
         self._counted(found)
 

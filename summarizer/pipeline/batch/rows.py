@@ -62,6 +62,21 @@ def make_row(job: Job, line: StoryLine) -> dict[str, Any]:
     return {"id": identity, "hash": line.hash, "options": job.options} | outcome
 
 
+def row_of(job: Job, text: str | bytes | None, number: int | None = None) -> bytes:
+    """Give the row of a story that was read by another program, as :func:`run_batch` would write it.
+
+    Args:
+        job: What to do.
+        text: The line of JSON; None for one that is too long.
+        number: Of the line in its file, for messages.
+
+    Raises:
+        ModelError: As for :func:`make_row`.
+    """
+    data = text.encode() if isinstance(text, str) else text
+    return encode(make_row(job, StoryLine(number, data and data.strip())))
+
+
 def _outcome(job: Job, story: Intake | SourceError) -> dict[str, Any]:
     try:
         if isinstance(story, SourceError):

@@ -85,7 +85,7 @@ def test_coverage_raises_what_holds_more_of_the_sources() -> None:
 
 def test_a_device_that_is_not_there_is_named() -> None:
     stored = Stored(GLUE, tiny_tokenizer(), SETTINGS, "0", lambda: tiny_network(3))
-    with pytest.raises(OptionError, match="device 'cuda:77' can't be used"):
+    with pytest.raises(OptionError, match="device 'cuda:77' cannot be used here"):
         SpanFuser(stored, device="cuda:77")
     with pytest.raises(OptionError, match="beams must be at least 1, got 0"):
         SpanFuser(stored, beams=0)
