@@ -37,6 +37,9 @@ _PINNED = {
 _HUB_NAME = re.compile(r"(?:\w[\w.-]*/)?\w[\w.-]*")
 _BATCH = 8  # with sentences of like length together, the fastest of 8, 16, 32 and 64 on two cores
 _HUB_SECONDS = 15.0
+_MOST_CHARACTERS = 20_000
+"""Of a text that a tokenizer is given: far more than any model reads, which would not cut megabytes off before they
+are tokens of some hundred bytes each."""
 
 
 class SentenceEmbedder:
@@ -75,6 +78,7 @@ class SentenceEmbedder:
         """
         import numpy as np
 
+        texts = [text[:_MOST_CHARACTERS] for text in texts]
         unique = sorted(set(texts)) or [""]  # without a text, the width of a vector is still asked for
         with self._lock:  # tokenizers, and models given as objects, need not be safe for threads
             raw = np.asarray(self._raw(unique), dtype=np.float32)
