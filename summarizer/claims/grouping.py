@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -64,12 +64,12 @@ def group_sentences(sentences: Sequence[Sentence], annotations: Sequence[Annotat
     pairs = _close_pairs(sentences, vectors)
     guard = _Guard(sentences, annotations)
     rivals: list[Rivals] = []
-    linked: dict[tuple[int, int], None] = {}  # in order
+    linked: list[tuple[int, int]] = []
     for i, j, cosine in pairs:
         if conflicts := guard.conflicts(i, j):
             rivals.append(Rivals(i, j, cosine, conflicts))
         elif cosine >= SAME_CLAIM and not guard.namesakes.differ(i, j):
-            linked[i, j] = None
+            linked.append((i, j))
     return Grouping(_link(sentences, linked), tuple(rivals))
 
 
@@ -111,15 +111,19 @@ def _close_pairs(sentences: Sequence[Sentence], vectors: Vectors) -> Iterator[tu
         yield *divmod(int(pairs[place]), len(sentences)), float(values[place])
 
 
-def _link(sentences: Sequence[Sentence], linked: Mapping[tuple[int, int], None]) -> tuple[tuple[int, ...], ...]:
+def _link(sentences: Sequence[Sentence], linked: Sequence[tuple[int, int]]) -> tuple[tuple[int, ...], ...]:
+    near: list[set[int]] = [set() for _ in sentences]
+    for i, j in linked:
+        near[i].add(j)
+        near[j].add(i)
     group_of = {place: (place,) for place in range(len(sentences))}
     articles = {group: frozenset({sentences[place].article_id}) for place, group in group_of.items()}
     for i, j in linked:
-        a, b = group_of[i], group_of[j]
-        if a is b or not articles[a].isdisjoint(articles[b]):
+        small, large = sorted((group_of[i], group_of[j]), key=len)
+        if small is large or not articles[small].isdisjoint(articles[large]):
             continue
-        if all((min(x, y), max(x, y)) in linked for x in a for y in b):
-            joined = tuple(sorted(a + b))
-            articles[joined] = articles.pop(a) | articles.pop(b)
+        if all(near[place].issuperset(large) for place in small):
+            joined = tuple(sorted(small + large))
+            articles[joined] = articles.pop(small) | articles.pop(large)
             group_of.update(dict.fromkeys(joined, joined))
     return tuple(dict.fromkeys(group_of[place] for place in range(len(sentences))))
