@@ -31,6 +31,10 @@ class ModelError(SummarizerError, OSError):
     """A model that is missing, damaged or of the wrong kind; the text names every place tried."""
 
 
+class OutputError(SummarizerError, OSError):
+    """A place that a result cannot be written to."""
+
+
 class UncitedStatementError(SummarizerError, ValueError):
     """A statement without a citation, which the type refuses to exist."""
 
@@ -45,7 +49,7 @@ class SummarizerWarning(UserWarning):
 
 def in_one_line(error: Exception) -> str:
     """Say what went wrong; an error that nobody foresaw is told with its place in the code."""
-    if isinstance(error, MemoryError):
+    if is_out_of_memory(error):
         return "not enough memory; give fewer or shorter articles"
     if isinstance(error, SummarizerError):
         return str(error)
@@ -55,3 +59,10 @@ def in_one_line(error: Exception) -> str:
     frame = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{Path(frame.filename).name}:{frame.lineno}"
     return f"{type(error).__name__} at {where}: {error}. This is a fault in the program; please report this line"
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """True for what Python and torch raise where memory is short; torch has a type of its own for some devices only."""
+    told = str(error).casefold()
+    short = "out of memory" in told or "not enough memory" in told or "can't allocate memory" in told
+    return isinstance(error, MemoryError) or (isinstance(error, RuntimeError) and short)

@@ -7,12 +7,13 @@ import importlib.metadata
 import os
 import re
 import threading
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from summarizer.errors import ModelError, OptionError
+from summarizer.errors import ModelError, OptionError, SummarizerWarning, is_out_of_memory
 
 if TYPE_CHECKING:
     from summarizer.types import Embedder, Vectors
@@ -56,6 +57,8 @@ class SentenceEmbedder:
     def __init__(self, model: Any, signature: str) -> None:
         self._model = model
         self._signature = signature
+        self._is_batched = _is_batched(model)
+        self._batch = _BATCH
         self._lock = threading.Lock()
 
     @property
@@ -88,9 +91,18 @@ class SentenceEmbedder:
         return _unit(raw)[np.array([rows[text] for text in texts], dtype=np.intp)]
 
     def _raw(self, texts: list[str]) -> Any:
-        if not _is_sentence_transformer(self._model):
+        """Ask the model; where memory is short for a batch, for half of it, now and from then on."""
+        if not self._is_batched:
             return self._model.encode(texts)
-        return self._model.encode(texts, batch_size=_BATCH, show_progress_bar=False, convert_to_numpy=True)
+        try:
+            return self._model.encode(texts, batch_size=self._batch, show_progress_bar=False, convert_to_numpy=True)
+        except Exception as error:
+            if self._batch == 1 or not is_out_of_memory(error):
+                raise
+        self._batch //= 2
+        hint = f"memory is short: sentences are embedded {self._batch} at a time from here on, which takes longer"
+        warnings.warn(hint, SummarizerWarning, stacklevel=3)
+        return self._raw(texts)
 
 
 def load_embedder(model: str | os.PathLike[str] | Any = DEFAULT_MODEL, device: str = "auto") -> Embedder:
@@ -218,7 +230,13 @@ def _hub_folder(name: str) -> Path:
                 f"{name}: no such directory, not in the local cache, and not on the hub ({reason}); "
                 f"give a local directory, or the name of a SentenceTransformer while online"
             ) from error
-    return Path(snapshot_download(repo))
+    try:
+        return Path(snapshot_download(repo, etag_timeout=_HUB_SECONDS))
+    except Exception as error:  # the hub's client raises errors of several libraries
+        reason = (str(error).strip() or type(error).__name__).splitlines()[0]
+        raise ModelError(
+            f"{name}: could not be downloaded from the hub ({reason}); try again, or give a local directory"
+        ) from error
 
 
 def _hub_refusal(repo: str) -> str:
@@ -241,8 +259,10 @@ def _hub_refusal(repo: str) -> str:
     return outcome[0]
 
 
-def _is_sentence_transformer(model: Any) -> bool:
-    return any(base.__module__.startswith("sentence_transformers.") for base in type(model).__mro__)
+def _is_batched(model: Any) -> bool:
+    """True for a SentenceTransformer and for our own encoder, which takes the same arguments."""
+    ours = ("sentence_transformers.", "summarizer.embedding.")
+    return any(base.__module__.startswith(ours) for base in type(model).__mro__)
 
 
 def _object_signature(model: Any) -> str:

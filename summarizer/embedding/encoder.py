@@ -19,8 +19,6 @@ from torch.nn import functional
 if TYPE_CHECKING:
     from summarizer.types import Vectors
 
-_BATCH = 8  # with sentences of like length together, the fastest of 8, 16, 32 and 64 on two cores
-
 
 class Encoder:
     """Turns texts into vectors.
@@ -43,13 +41,18 @@ class Encoder:
         self._tokenizer.no_padding()
 
     @torch.inference_mode()
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """Give a float32 array of shape (len(texts), width); texts of like length are computed together."""
+    def encode(
+        self, texts: Sequence[str], *, batch_size: int, show_progress_bar: bool = False, convert_to_numpy: bool = True
+    ) -> Vectors:
+        """Give a float32 array of shape (len(texts), width); texts of like length are computed together.
+
+        The two flags are those of a SentenceTransformer; no other values are known here.
+        """
         ids = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
         order = sorted(range(len(ids)), key=lambda place: (len(ids[place]), place))
         found = torch.zeros(len(ids), self._weights["embeddings.LayerNorm.weight"].shape[0])
-        for begin in range(0, len(order), _BATCH):
-            places = order[begin : begin + _BATCH]
+        for begin in range(0, len(order), batch_size):
+            places = order[begin : begin + batch_size]
             found[places] = self._means([ids[place] for place in places]).cpu()
         vectors: Vectors = found.numpy()
         return vectors

@@ -8,6 +8,7 @@ from itertools import islice
 
 from summarizer.errors import OptionError
 from summarizer.fusion import load_fuser
+from summarizer.pipeline.memory import fuse_within_memory
 from summarizer.pipeline.models import shared_annotator
 from summarizer.types import Annotation, Claim, Draft, Fuser, Sentence
 
@@ -37,7 +38,7 @@ def fuse_sentences(
     checked = [_checked(number, group) for number, group in enumerate(groups, start=1)]
     annotations = iter(shared_annotator().annotate([text for texts in checked for text in texts]))
     claims = [_claim(texts, list(islice(annotations, len(texts)))) for texts in checked]
-    drafts = load_fuser(fuser).fuse(claims, n_best=n_best)
+    drafts = fuse_within_memory(load_fuser(fuser), claims, n_best=n_best)
     return [_fullest_first(claim, some)[:n_best] for claim, some in zip(claims, drafts, strict=True)]
 
 

@@ -115,7 +115,7 @@ class Cache:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(content)
             Path(name).replace(path)
-        except OSError:
+        except BaseException:  # an interrupt too
             Path(name).unlink(missing_ok=True)
             raise
 
