@@ -58,7 +58,8 @@ class SpacyAnnotator:
         days = [None] * len(texts) if published is None else list(published)
         if len(days) != len(texts):
             raise ValueError(f"published has {len(days)} entries for {len(texts)} texts; give one for each")
-        flat = [flatten(text if len(text) <= LONGEST else "") for text in texts]
+        texts = [text if len(text) <= LONGEST else "" for text in texts]
+        flat = [flatten(text) for text in texts]
         with self._lock, self._blas.limit(limits=1, user_api="blas"):
             docs = list(self._pipeline.pipe(text for text, _ in flat))
         parses = [
