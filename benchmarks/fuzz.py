@@ -1,6 +1,6 @@
 """Whole stories of hostile text, made at random, through the whole pipeline; what breaks is printed and can be made again.
 
-    python -m benchmarks.fuzz --seconds 600 --seed 1
+python -m benchmarks.fuzz --seconds 600 --seed 1
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import time
 import warnings
 from collections.abc import Sequence
 
-from summarizer import Article, Summarizer, Summary, SummarizerError, SummarizerWarning, render
+from summarizer import Article, Summarizer, SummarizerError, SummarizerWarning, Summary, render
 
 PIECES = (
     "The bridge over the River Aln in Linden was closed on Monday after divers found a crack in a pier. ",
@@ -44,7 +44,7 @@ PIECES = (
     "word " * 400,
     "((((((((" + '"' * 9,
     "3 and 4 and $5 million or 6% ",
-    "…?!.\"” ",
+    '…?!."” ',
 )
 """What articles are put together from: reporting, and all that reporting is not made of."""
 

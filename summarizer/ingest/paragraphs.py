@@ -59,9 +59,7 @@ def split_paragraphs(text: str) -> list[Paragraph]:
             runs[-1].append(line)
         else:
             runs.append([replace(line, attached=follows)])
-    return [
-        Paragraph(run[0].start, run[-1].end, text[run[0].start : run[-1].end], run[0].attached) for run in runs
-    ]
+    return [Paragraph(run[0].start, run[-1].end, text[run[0].start : run[-1].end], run[0].attached) for run in runs]
 
 
 def _trimmed(text: str, start: int, end: int) -> Paragraph:

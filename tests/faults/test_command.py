@@ -1,4 +1,4 @@
-"""The command where a disk is full, a stream is closed or a source hangs: one line, and what was there is still there."""
+"""The command where a disk is full, a stream is closed or a source hangs: one line, and nothing is lost."""
 
 from __future__ import annotations
 

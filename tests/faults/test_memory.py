@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 import torch
 
@@ -12,7 +13,7 @@ from summarizer.embedding import SentenceEmbedder
 from summarizer.embedding.encoder import Encoder
 from summarizer.errors import SummarizerWarning, in_one_line, is_out_of_memory
 from summarizer.pipeline.memory import fuse_within_memory
-from summarizer.types import Claim, Draft, Sentence, Vectors
+from summarizer.types import Claim, Draft, Sentence
 
 ERRORS = (
     MemoryError(),
@@ -46,7 +47,7 @@ class SmallEncoder(Encoder):
 
     def encode(
         self, texts: Sequence[str], *, batch_size: int, show_progress_bar: bool = False, convert_to_numpy: bool = True
-    ) -> Vectors:
+    ) -> npt.NDArray[np.float32]:
         if batch_size > self._most:
             raise ERRORS[1]
         return np.array([[float(len(text)), 0.0] for text in texts], dtype=np.float32)
