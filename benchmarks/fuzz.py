@@ -1,4 +1,4 @@
-"""Whole stories of hostile text, made at random, through the whole pipeline; what breaks is printed and can be made again.
+"""Whole stories of hostile text, made at random, through the whole pipeline; prints what breaks, to be made again.
 
 python -m benchmarks.fuzz --seconds 600 --seed 1
 """
