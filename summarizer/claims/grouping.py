@@ -116,7 +116,7 @@ def _link(sentences: Sequence[Sentence], linked: Sequence[tuple[int, int]]) -> t
     for i, j in linked:
         near[i].add(j)
         near[j].add(i)
-    group_of = {place: (place,) for place in range(len(sentences))}
+    group_of: dict[int, tuple[int, ...]] = {place: (place,) for place in range(len(sentences))}
     articles = {group: frozenset({sentences[place].article_id}) for place, group in group_of.items()}
     for i, j in linked:
         small, large = sorted((group_of[i], group_of[j]), key=len)

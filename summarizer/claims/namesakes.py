@@ -35,7 +35,10 @@ class Namesakes:
 
 def _persons(annotation: Annotation, known: Mapping[str, Mapping[tuple[str, str], Name]]) -> dict[str, Sequence[Name]]:
     """Map last names in a sentence to who may be meant: who is named in full, else all of that name in the article."""
-    found: dict[str, Sequence[Name]] = {token.text: [*known[token.text].values()] for token in annotation.tokens if token.text in known}
+    found: dict[str, Sequence[Name]] = {}
+    for token in annotation.tokens:
+        if token.text in known:
+            found[token.text] = [*known[token.text].values()]
     return found | {_last(name): [name] for name in _full_names(annotation)}
 
 
