@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import argparse
 import glob
+import io
 import logging
 import os
 import shutil
 import signal
 import sys
+import tempfile
 import threading
 import time
 import warnings
@@ -23,7 +25,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, NoReturn, TextIO, get_args
 
 from summarizer import __version__
-from summarizer.errors import OptionError, SummarizerError, SummarizerWarning, in_one_line
+from summarizer.errors import OptionError, OutputError, SummarizerError, SummarizerWarning, in_one_line
 from summarizer.rendering import FORMATS, MarkStyle, check_options, render
 from summarizer.terminal import Messages, Spinner, discard_output, how_far, is_lively, use_utf8
 from summarizer.types import Digest, Summary
@@ -52,8 +54,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Args:
         arguments: What stands behind the command's name; by default that of this process.
     """
-    use_utf8(sys.stdout)
+    if sys.stderr is None:  # closed by whoever started this
+        sys.stderr = io.StringIO()
     use_utf8(sys.stderr)
+    if sys.stdout is not None:
+        use_utf8(sys.stdout)
     parser = _parser()
     options = parser.parse_intermixed_args(arguments)  # a source may stand behind an option: --feed f.xml a.txt
     messages = Messages(sys.stderr, quiet=options.quiet)
@@ -267,6 +272,8 @@ def _run_server(options: argparse.Namespace, messages: Messages) -> NoReturn:
 
 
 def _run(sources: list[str], feeds: list[str], options: argparse.Namespace, messages: Messages) -> int:
+    if sys.stdout is None and options.output is None:
+        raise OutputError("standard output is closed; open it, or give --output FILE")
     with _third_parties_silenced(messages), messages.spinner("Reading") as spinner, _interrupts_remembered():
         intake = _read(sources, feeds, options, spinner)
         spinner.show(_progress(len(intake.articles)))
@@ -382,7 +389,7 @@ def _third_parties_silenced(messages: Messages) -> Iterator[None]:
 
 def _write(text: str, output: Path | None) -> None:
     if output is not None:
-        output.write_text(f"{text}\n", encoding="utf-8", errors="backslashreplace", newline="\n")
+        _write_file(f"{text}\n".encode("utf-8", "backslashreplace"), output)
         return
     try:
         sys.stdout.write(f"{text}\n")
@@ -391,6 +398,35 @@ def _write(text: str, output: Path | None) -> None:
         discard_output()
         if not isinstance(error, BrokenPipeError):  # a reader such as `head` has seen enough, which is no error
             raise
+
+
+def _write_file(data: bytes, output: Path) -> None:
+    """Write a file whole or not at all: what was there before is lost only when all of the new is on the disk."""
+    target = output.resolve()  # a link stays one
+    try:
+        if target.exists() and not target.is_file():
+            target.write_bytes(data)  # a device or a named pipe
+            return
+        handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".part", dir=target.parent)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(output)) from error
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        part.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        part.replace(target)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(output)) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    """Give the mask of this process, which can be read only by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
 
 
 if __name__ == "__main__":

@@ -31,6 +31,10 @@ class ModelError(SummarizerError, OSError):
     """A model that is missing, damaged or of the wrong kind; the text names every place tried."""
 
 
+class OutputError(SummarizerError, OSError):
+    """A place that a result cannot be written to."""
+
+
 class UncitedStatementError(SummarizerError, ValueError):
     """A statement without a citation, which the type refuses to exist."""
 
@@ -47,9 +51,12 @@ class CacheWarning(SummarizerWarning):
     """Work cannot be saved for the next time; the outcome is the same."""
 
 
+_SHORT = ("out of memory", "not enough memory", "can't allocate memory", "failed to allocate memory")
+
+
 def in_one_line(error: Exception) -> str:
     """Say what went wrong; an error that nobody foresaw is told with its place in the code."""
-    if isinstance(error, MemoryError):
+    if is_out_of_memory(error):
         return "not enough memory; give fewer or shorter articles"
     if isinstance(error, SummarizerError):
         return str(error)
@@ -59,3 +66,11 @@ def in_one_line(error: Exception) -> str:
     frame = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{Path(frame.filename).name}:{frame.lineno}"
     return f"{type(error).__name__} at {where}: {error}. This is a fault in the program; please report this line"
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """True for what Python and torch raise where memory is short; torch has a type of its own for some devices only."""
+    told = str(error).casefold()
+    short = any(words in told for words in _SHORT)
+    theirs = isinstance(error, RuntimeError) or type(error).__module__.startswith("onnxruntime")
+    return isinstance(error, MemoryError) or (theirs and short)

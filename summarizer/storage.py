@@ -61,7 +61,7 @@ class Storage:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(sealed)
             Path(name).replace(self._path(key))
-        except OSError:
+        except BaseException:  # an interrupt too
             with suppress(OSError):
                 Path(name).unlink()
             raise

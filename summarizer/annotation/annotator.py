@@ -19,7 +19,10 @@ from summarizer.types import Annotation
 if TYPE_CHECKING:
     from spacy.language import Language
 
-_RULES = "rules-1"  # raised whenever a rule changes what is found
+_RULES = "rules-2"  # raised whenever a rule changes what is found
+LONGEST = 1_000
+"""Characters of a text that is annotated. What is longer is no sentence that could be printed, and the rules, which
+compare a word with others of its sentence, would take minutes for it. The longest of 734 read was 520."""
 
 
 class SpacyAnnotator:
@@ -47,7 +50,7 @@ class SpacyAnnotator:
             published: For each text the day of publication as ISO 8601, or None where it is not known.
 
         Returns:
-            One annotation for each text, in the same order.
+            One annotation for each text, in the same order; an empty one for a text longer than :data:`LONGEST`.
 
         Raises:
             ValueError: If ``published`` has another length than ``texts``.
@@ -55,6 +58,7 @@ class SpacyAnnotator:
         days = [None] * len(texts) if published is None else list(published)
         if len(days) != len(texts):
             raise ValueError(f"published has {len(days)} entries for {len(texts)} texts; give one for each")
+        texts = [text if len(text) <= LONGEST else "" for text in texts]
         flat = [flatten(text) for text in texts]
         with self._lock, self._blas.limit(limits=1, user_api="blas"):
             docs = list(self._pipeline.pipe(text for text, _ in flat))

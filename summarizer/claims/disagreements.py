@@ -25,6 +25,7 @@ _SAME_BUT_ONE = 0.85
 _VAGUE = ("age", "year", "$", "%", "figure", "time", "day")
 _AUXILIARIES = 2  # words that a denial may have more: "did not"
 _MOST = 6
+_MOST_RIVALS = 2_000  # pairs looked at, the most similar; a dozen reports of one event have some hundred
 
 
 def find_disagreements(
@@ -45,7 +46,7 @@ def find_disagreements(
         At most six disagreements, the most similar pair first; each with two or more values.
     """
     found: list[Disagreement] = []
-    for pair in rivals:
+    for pair in rivals[:_MOST_RIVALS]:
         for conflict in pair.conflicts:
             if _speaks_of_one_thing(pair, conflict, sentences, annotations, names):
                 _collect(found, _as_disagreement(pair, conflict, sentences))

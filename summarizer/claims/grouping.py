@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from summarizer.claims.guards import Conflict, find_conflicts
 from summarizer.claims.namesakes import Namesakes
@@ -20,6 +21,9 @@ SAME_CLAIM = 0.68
 # Cosine from which a conflict of values is looked at as a possible disagreement.
 COMPARABLE = 0.5
 _ROWS = 512  # rows of the similarity matrix held at a time
+_MOST_NEAR = 256
+"""Sentences that one is compared with, the nearest, so that work grows with the number of sentences and not with its
+square; more than the articles of any story, so that reprints still find one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,44 +61,69 @@ def group_sentences(sentences: Sequence[Sentence], annotations: Sequence[Annotat
         annotations: Their annotations.
         vectors: Their vectors, shape (n, d), unit rows.
     """
-    pairs = sorted(_close_pairs(sentences, vectors), key=lambda pair: (-pair[2], pair[0], pair[1]))
-    conflicts = {(i, j): found for i, j, _ in pairs if (found := find_conflicts(annotations[i], annotations[j]))}
-    rivals = tuple(Rivals(i, j, cosine, conflicts[i, j]) for i, j, cosine in pairs if (i, j) in conflicts)
-    namesakes = Namesakes(sentences, annotations)
-    linked = {
-        (i, j)
-        for i, j, cosine in pairs
-        if cosine >= SAME_CLAIM and (i, j) not in conflicts and not namesakes.differ(i, j)
-    }
-    return Grouping(_link(sentences, [(i, j) for i, j, _ in pairs if (i, j) in linked], linked), rivals)
+    pairs = _close_pairs(sentences, vectors)
+    guard = _Guard(sentences, annotations)
+    rivals: list[Rivals] = []
+    linked: list[tuple[int, int]] = []
+    for i, j, cosine in pairs:
+        if conflicts := guard.conflicts(i, j):
+            rivals.append(Rivals(i, j, cosine, conflicts))
+        elif cosine >= SAME_CLAIM and not guard.namesakes.differ(i, j):
+            linked.append((i, j))
+    return Grouping(_link(sentences, linked), tuple(rivals))
+
+
+class _Guard:
+    """Conflicts of sentences by their places; those of texts that several articles carry are looked for once."""
+
+    def __init__(self, sentences: Sequence[Sentence], annotations: Sequence[Annotation]) -> None:
+        self.namesakes = Namesakes(sentences, annotations)
+        self._annotations = annotations
+        self._known: dict[tuple[int, int], tuple[Conflict, ...]] = {}
+
+    def conflicts(self, left: int, right: int) -> tuple[Conflict, ...]:
+        ours, theirs = self._annotations[left], self._annotations[right]
+        key = (id(ours), id(theirs))  # equal texts of one day share their annotation, which is slow to compare
+        if key not in self._known:
+            self._known[key] = find_conflicts(ours, theirs)
+        return self._known[key]
 
 
 def _close_pairs(sentences: Sequence[Sentence], vectors: Vectors) -> Iterator[tuple[int, int, float]]:
-    articles = np.array([sentence.article_id for sentence in sentences])
+    """Give pairs of comparable sentences of different articles, most similar first."""
+    articles = np.unique([sentence.article_id for sentence in sentences], return_inverse=True)[1]
+    found: list[tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]] = []
     for start in range(0, len(sentences), _ROWS):
         rows = slice(start, start + _ROWS)
         cosine = vectors[rows] @ vectors.T
         cosine[articles[rows, None] == articles[None, :]] = 0.0
-        for i, j in zip(*np.nonzero(cosine >= COMPARABLE), strict=True):
-            if start + i < j:
-                yield int(start + i), int(j), round(float(cosine[i, j]), 4)
+        for place, row in enumerate(cosine, start):
+            near = np.flatnonzero(row >= COMPARABLE)
+            values = np.round(row[near].astype(np.float64), 4)
+            order = np.argsort(-values, kind="stable")[:_MOST_NEAR]
+            pairs = np.minimum(place, near[order]) * len(sentences) + np.maximum(place, near[order])
+            found.append((pairs, values[order]))
+    if not found:
+        return
+    pairs, first = np.unique(np.concatenate([pairs for pairs, _ in found]), return_index=True)
+    values = np.concatenate([values for _, values in found])[first]
+    for place in np.argsort(-values, kind="stable"):
+        yield *divmod(int(pairs[place]), len(sentences)), float(values[place])
 
 
-def _link(
-    sentences: Sequence[Sentence], pairs: Sequence[tuple[int, int]], linked: set[tuple[int, int]]
-) -> tuple[tuple[int, ...], ...]:
+def _link(sentences: Sequence[Sentence], linked: Sequence[tuple[int, int]]) -> tuple[tuple[int, ...], ...]:
+    near: list[set[int]] = [set() for _ in sentences]
+    for i, j in linked:
+        near[i].add(j)
+        near[j].add(i)
     group_of: dict[int, tuple[int, ...]] = {place: (place,) for place in range(len(sentences))}
-    for i, j in pairs:
-        a, b = group_of[i], group_of[j]
-        if a is not b and _may_join(a, b, sentences, linked):
-            joined = tuple(sorted(a + b))
+    articles = {group: frozenset({sentences[place].article_id}) for place, group in group_of.items()}
+    for i, j in linked:
+        small, large = sorted((group_of[i], group_of[j]), key=len)
+        if small is large or not articles[small].isdisjoint(articles[large]):
+            continue
+        if all(near[place].issuperset(large) for place in small):
+            joined = tuple(sorted(small + large))
+            articles[joined] = articles.pop(small) | articles.pop(large)
             group_of.update(dict.fromkeys(joined, joined))
     return tuple(dict.fromkeys(group_of[place] for place in range(len(sentences))))
-
-
-def _may_join(
-    a: tuple[int, ...], b: tuple[int, ...], sentences: Sequence[Sentence], linked: set[tuple[int, int]]
-) -> bool:
-    if {sentences[i].article_id for i in a} & {sentences[j].article_id for j in b}:
-        return False
-    return all((min(i, j), max(i, j)) in linked for i in a for j in b)

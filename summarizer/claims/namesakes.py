@@ -18,10 +18,10 @@ class Namesakes:
     """
 
     def __init__(self, sentences: Sequence[Sentence], annotations: Sequence[Annotation]) -> None:
-        known: defaultdict[str, defaultdict[str, list[Name]]] = defaultdict(lambda: defaultdict(list))
+        known: defaultdict[str, dict[str, dict[tuple[str, str], Name]]] = defaultdict(dict)
         for sentence, annotation in zip(sentences, annotations, strict=True):
             for name in _full_names(annotation):
-                known[sentence.article_id][_last(name)].append(name)
+                known[sentence.article_id].setdefault(_last(name), {}).setdefault((name.text, name.kind), name)
         self._persons = [
             _persons(annotation, known[sentence.article_id])
             for sentence, annotation in zip(sentences, annotations, strict=True)
@@ -33,9 +33,12 @@ class Namesakes:
         return any(all(_differ(a, b) for a in ours[last] for b in theirs[last]) for last in ours.keys() & theirs.keys())
 
 
-def _persons(annotation: Annotation, known: Mapping[str, Sequence[Name]]) -> dict[str, Sequence[Name]]:
+def _persons(annotation: Annotation, known: Mapping[str, Mapping[tuple[str, str], Name]]) -> dict[str, Sequence[Name]]:
     """Map last names in a sentence to who may be meant: who is named in full, else all of that name in the article."""
-    found = {token.text: known[token.text] for token in annotation.tokens if token.text in known}
+    found: dict[str, Sequence[Name]] = {}
+    for token in annotation.tokens:
+        if token.text in known:
+            found[token.text] = [*known[token.text].values()]
     return found | {_last(name): [name] for name in _full_names(annotation)}
 
 

@@ -19,7 +19,7 @@ def find_strays(vectors: npt.NDArray[np.float32], lengths: Sequence[int]) -> tup
 
     Args:
         vectors: Shape (articles, d), one unit row for each article, for its headline and opening.
-        lengths: Sentences of each article.
+        lengths: Sentences of each article that could be printed.
 
     Returns:
         Places of the articles outside the main group, in order.

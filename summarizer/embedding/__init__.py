@@ -10,13 +10,14 @@ import platform
 import re
 import sys
 import threading
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from summarizer.devices import Compute
-from summarizer.errors import ModelError, OptionError
+from summarizer.errors import ModelError, OptionError, SummarizerWarning, is_out_of_memory
 
 if TYPE_CHECKING:
     from summarizer.embedding.encoder import Encoder
@@ -43,6 +44,9 @@ _HUB_NAME = re.compile(r"(?:\w[\w.-]*/)?\w[\w.-]*")
 _BATCH_ELSEWHERE = 32  # the library's own, for a model of any size on a GPU
 _BATCH = 8  # with sentences of like length together, the fastest of 8, 16, 32 and 64 on two cores
 _HUB_SECONDS = 15.0
+_MOST_CHARACTERS = 20_000
+"""Of a text that a tokenizer is given: far more than any model reads, which would not cut megabytes off before they
+are tokens of some hundred bytes each."""
 
 
 class SentenceEmbedder:
@@ -60,6 +64,8 @@ class SentenceEmbedder:
         self._model = model
         self._signature = signature
         self._compute = compute
+        self._is_batched = _is_batched(model)
+        self._batch = _best_batch(model)
         self._lock = threading.Lock()
 
     @property
@@ -82,6 +88,7 @@ class SentenceEmbedder:
         """
         import numpy as np
 
+        texts = [text[:_MOST_CHARACTERS] for text in texts]
         unique = sorted(set(texts)) or [""]  # without a text, the width of a vector is still asked for
         with self._lock:  # tokenizers, and models given as objects, need not be safe for threads
             raw = np.asarray(self._raw(unique), dtype=np.float32)
@@ -91,11 +98,19 @@ class SentenceEmbedder:
         return _unit(raw)[np.array([rows[text] for text in texts], dtype=np.intp)]
 
     def _raw(self, texts: list[str]) -> Any:
-        if not _is_sentence_transformer(self._model):
+        """Ask the model; where memory is short for a batch, for half of it, now and from then on."""
+        if not self._is_batched:
             return self._model.encode(texts)
-        size = _BATCH if self._model.device.type == "cpu" else _BATCH_ELSEWHERE
-        with self._compute.running() if self._compute else nullcontext():
-            return self._model.encode(texts, batch_size=size, show_progress_bar=False, convert_to_numpy=True)
+        try:
+            with self._compute.running() if self._compute else nullcontext():
+                return self._model.encode(texts, batch_size=self._batch, show_progress_bar=False, convert_to_numpy=True)
+        except Exception as error:
+            if self._batch == 1 or not is_out_of_memory(error):
+                raise
+        self._batch //= 2
+        hint = f"memory is short: sentences are embedded {self._batch} at a time from here on, which takes longer"
+        warnings.warn(hint, SummarizerWarning, stacklevel=3)
+        return self._raw(texts)
 
 
 def load_embedder(
@@ -245,7 +260,13 @@ def _hub_folder(name: str) -> Path:
                 f"{name}: no such directory, not in the local cache, and not on the hub ({reason}); "
                 f"give a local directory, or the name of a SentenceTransformer while online"
             ) from error
-    return Path(snapshot_download(repo))
+    try:
+        return Path(snapshot_download(repo, etag_timeout=_HUB_SECONDS))
+    except Exception as error:  # the hub's client raises errors of several libraries
+        reason = (str(error).strip() or type(error).__name__).splitlines()[0]
+        raise ModelError(
+            f"{name}: could not be downloaded from the hub ({reason}); try again, or give a local directory"
+        ) from error
 
 
 def _hub_refusal(repo: str) -> str:
@@ -268,8 +289,18 @@ def _hub_refusal(repo: str) -> str:
     return outcome[0]
 
 
-def _is_sentence_transformer(model: Any) -> bool:
-    return any(base.__module__.startswith("sentence_transformers.") for base in type(model).__mro__)
+def _is_batched(model: Any) -> bool:
+    """True for a SentenceTransformer and for our own encoder, which takes the same arguments."""
+    ours = ("sentence_transformers.", "summarizer.embedding.")
+    return any(base.__module__.startswith(ours) for base in type(model).__mro__)
+
+
+def _best_batch(model: Any) -> int:
+    """Give how many texts to embed together where memory is no bound."""
+    if hasattr(model, "batch"):
+        return int(model.batch)
+    place = getattr(model, "device", None)
+    return _BATCH if place is None or place.type == "cpu" else _BATCH_ELSEWHERE
 
 
 def _object_signature(model: Any) -> str:

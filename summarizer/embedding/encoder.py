@@ -50,13 +50,24 @@ class Encoder:
         self._tokenizer.enable_truncation(limits["max_seq_length"])
         self._tokenizer.no_padding()
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """Give a float32 array of shape (len(texts), width); texts of like length are computed together."""
+    def encode(
+        self,
+        texts: Sequence[str],
+        *,
+        batch_size: int | None = None,
+        show_progress_bar: bool = False,
+        convert_to_numpy: bool = True,
+    ) -> Vectors:
+        """Give a float32 array of shape (len(texts), width); texts of like length are computed together.
+
+        The two flags are those of a SentenceTransformer; no other values are known here.
+        """
         ids = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
         order = sorted(range(len(ids)), key=lambda place: (len(ids[place]), place))
         found = np.zeros((len(ids), self._width), dtype=np.float32)
-        for begin in range(0, len(order), self.batch):
-            places = order[begin : begin + self.batch]
+        size = batch_size or self.batch
+        for begin in range(0, len(order), size):
+            places = order[begin : begin + size]
             found[places] = self._means([ids[place] for place in places])
         return found
 

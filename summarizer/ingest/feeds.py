@@ -36,11 +36,11 @@ _CUT_OFF = re.compile(
     r"(?:…|\.\.\.|\[(?:…|\.\.\.|&#8230;|&hellip;)\]|(?:read|continue|view|see)\s+(?:more|on|reading|(?:the\s+)?(?:full|whole|rest|entire))\b.{0,80})\W*\Z",
     re.IGNORECASE | re.DOTALL,
 )
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.DOTALL)
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?(?:-->|\Z)", re.DOTALL)  # an open comment hides the rest
 _BLOCK = re.compile(r"<(?:p|div|section|article)\b", re.IGNORECASE)
 _BREAK = re.compile(r"(?:<br\s*/?>\s*)+|\n\s*\n", re.IGNORECASE)
 _FEED_LINK = re.compile(
-    r"<link\b[^>]*\btype=[\"']?application/(?:rss\+xml|atom\+xml|feed\+json)\b[^>]*>", re.IGNORECASE
+    r"<link\b[^<>]*\btype=[\"']?application/(?:rss\+xml|atom\+xml|feed\+json)\b[^<>]*>", re.IGNORECASE
 )
 _HREF = re.compile(r"\bhref=[\"']?([^\"'\s>]+)", re.IGNORECASE)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 _LINE = re.compile(r"[^\n]+")
@@ -52,17 +52,14 @@ def split_paragraphs(text: str) -> list[Paragraph]:
     lines = [line for line in lines if line.text]
     attached = [False] + [text.count("\n", left.end, right.start) == 1 for left, right in pairwise(lines)]
     width = _wrap_width(lines, attached)
-    paragraphs: list[Paragraph] = []
-    previous = ""
+    runs: list[list[Paragraph]] = []  # lines of one paragraph; joined at the end, or each join would copy all before
     for line, follows in zip(lines, attached, strict=False):
         # A wrapped line is full: only the last line of a paragraph may be short.
-        if follows and width and len(previous) >= 0.6 * width:
-            first = paragraphs[-1]
-            paragraphs[-1] = Paragraph(first.start, line.end, text[first.start : line.end], first.attached)
+        if follows and width and len(runs[-1][-1].text) >= 0.6 * width:
+            runs[-1].append(line)
         else:
-            paragraphs.append(Paragraph(line.start, line.end, line.text, follows))
-        previous = line.text
-    return paragraphs
+            runs.append([replace(line, attached=follows)])
+    return [Paragraph(run[0].start, run[-1].end, text[run[0].start : run[-1].end], run[0].attached) for run in runs]
 
 
 def _trimmed(text: str, start: int, end: int) -> Paragraph:

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from summarizer.attribution import Attributor, Source
+from summarizer.pipeline.memory import fuse_within_memory
 from summarizer.pipeline.reading import Reading
 from summarizer.selection import Choice, Variant, leans_back, refusal, score_salience
 from summarizer.types import (
@@ -89,7 +90,8 @@ def fuse_claims(
         embedder: Gives their vectors.
     """
     claims = _claims(reading)
-    drafts = [[draft for draft in some if draft.method == "fused"] for some in fuser.fuse(claims, n_best=_N_BEST)]
+    written = fuse_within_memory(fuser, claims, n_best=_N_BEST)
+    drafts = [[draft for draft in some if draft.method == "fused"] for some in written]
     known = _Known(annotator, embedder)
     checker = replace(attributor, annotate=known.annotation, cosine=partial(known.cosine, reading))
     fused: list[Fused] = []

@@ -22,10 +22,11 @@ def unread(articles: Sequence[Article], embedder: Embedder) -> dict[str, str]:
     The embedder that comes along reads English. Any other was chosen by the caller, who knows what it reads; but
     sentences are told from fragments by their capitals, and length is counted in words.
     """
+    abroad = foreign(articles)
     return {
         str(article.id): reason
         for article in articles
-        if article.id in foreign(articles) and (reason := _reason(article, embedder))
+        if article.id in abroad and (reason := _reason(article, embedder))
     }
 
 

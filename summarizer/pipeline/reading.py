@@ -13,7 +13,7 @@ import numpy as np
 from summarizer import claims, ingest
 from summarizer.attribution import Source, supports
 from summarizer.pipeline.languages import unread
-from summarizer.selection import Story
+from summarizer.selection import Story, refusal
 from summarizer.splitting import split
 from summarizer.types import Annotation, Annotator, Article, Disagreement, Embedder, Sentence, Value
 
@@ -111,6 +111,11 @@ class Page:
         mean = np.mean(rows, axis=0)
         return np.asarray(mean / (np.linalg.norm(mean) or 1.0), dtype=np.float32)
 
+    @property
+    def n_printable(self) -> int:
+        """How many of its sentences could be printed: much text without any must not crowd out a report."""
+        return sum(refusal(s, known) is None for s, known in zip(self.sentences, self.annotations, strict=True))
+
 
 def read_story(
     articles: Sequence[Article], annotator: Annotator, embedder: Embedder
@@ -128,7 +133,7 @@ def read_story(
     pages, left_out = read_pages(articles, Remembering(annotator), embedder)
     if not pages:
         return None, left_out
-    strays = claims.find_strays(np.stack([page.opening for page in pages]), [len(page.sentences) for page in pages])
+    strays = claims.find_strays(np.stack([page.opening for page in pages]), [page.n_printable for page in pages])
     left_out |= {pages[place].id: _STRAY for place in strays}
     return compare([page for place, page in enumerate(pages) if place not in strays], annotator), left_out
 

@@ -8,14 +8,15 @@ from itertools import islice
 
 from summarizer.errors import OptionError
 from summarizer.fusion import load_fuser
+from summarizer.pipeline.memory import fuse_within_memory
 from summarizer.pipeline.models import shared_annotator
 from summarizer.types import Annotation, Claim, Draft, Fuser, Sentence
 
 _LEAST_SHARED = 0.5
 """Sentences that share fewer content words are joined by free search, others by whole constituents. ROUGE-1 on 100
 pairs of each kind of the tuning part, at 0.3, 0.5 and 0.7: WikiSplit 86.0, 88.0, 88.9, AllSides 47.3, 47.5, 47.7,
-overlapping sentences 91.2, 92.3, 94.0. Free search puts phrases to wrong words, the more so the more alike the sentences
-are, and nothing is checked here: so it is kept to those that share less than half."""
+overlapping sentences 91.2, 92.3, 94.0. Free search puts phrases to wrong words, the more so the more alike the
+sentences are, and nothing is checked here: so it is kept to those that share less than half."""
 
 
 def fuse_sentences(
@@ -39,7 +40,7 @@ def fuse_sentences(
     checked = [_checked(number, group) for number, group in enumerate(groups, start=1)]
     annotations = iter(shared_annotator().annotate([text for texts in checked for text in texts]))
     claims = [_claim(texts, list(islice(annotations, len(texts)))) for texts in checked]
-    drafts = load_fuser(fuser).fuse(claims, n_best=n_best)
+    drafts = fuse_within_memory(load_fuser(fuser), claims, n_best=n_best)
     return [_fullest_first(claim, some)[:n_best] for claim, some in zip(claims, drafts, strict=True)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,7 +39,8 @@ class Output:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
-        self._file.close()
+        with contextlib.suppress(OSError) if error else contextlib.nullcontext():  # a full disk is told once
+            self._file.close()
 
     def resume(self, lines: Iterator[StoryLine]) -> None:
         """Take from the input the stories that have their row here, and cut off a row that is not whole.
@@ -65,8 +67,11 @@ class Output:
         """
         if self._file.seek(0, 2) != self._size:
             raise SourceError(str(self._path), "is written by another run at the same time; wait for that one to end")
-        self._file.write(row)
-        self._file.flush()
+        try:
+            self._file.write(row)
+            self._file.flush()
+        except OSError as error:  # what was written of the row is cut off by the next run
+            raise OSError(error.errno, error.strerror, str(self._path)) from error
         self._size += len(row)
         self._counted(json.loads(row))
 
