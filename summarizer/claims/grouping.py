@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -45,7 +45,12 @@ class Grouping:
     rivals: tuple[Rivals, ...]
 
 
-def group_sentences(sentences: Sequence[Sentence], annotations: Sequence[Annotation], vectors: Vectors) -> Grouping:
+def group_sentences(
+    sentences: Sequence[Sentence],
+    annotations: Sequence[Annotation],
+    vectors: Vectors,
+    apart: Collection[tuple[int, int]] = frozenset(),
+) -> Grouping:
     """Group sentences into claims.
 
     Two groups join, most similar pair first, if they share no article, all their pairs reach :data:`SAME_CLAIM`, no
@@ -56,15 +61,19 @@ def group_sentences(sentences: Sequence[Sentence], annotations: Sequence[Annotat
         sentences: All sentences, in canonical order: ties are broken by it.
         annotations: Their annotations.
         vectors: Their vectors, shape (n, d), unit rows.
+        apart: Pairs of places that are never one claim, because the second takes back or denies the first.
     """
     pairs = sorted(_close_pairs(sentences, vectors), key=lambda pair: (-pair[2], pair[0], pair[1]))
     conflicts = {(i, j): found for i, j, _ in pairs if (found := find_conflicts(annotations[i], annotations[j]))}
     rivals = tuple(Rivals(i, j, cosine, conflicts[i, j]) for i, j, cosine in pairs if (i, j) in conflicts)
-    namesakes = Namesakes(sentences, annotations)
+    namesakes, kept = Namesakes(sentences, annotations), frozenset(apart)
     linked = {
         (i, j)
         for i, j, cosine in pairs
-        if cosine >= SAME_CLAIM and (i, j) not in conflicts and not namesakes.differ(i, j)
+        if cosine >= SAME_CLAIM
+        and (i, j) not in conflicts
+        and not namesakes.differ(i, j)
+        and not {(i, j), (j, i)} & kept
     }
     return Grouping(_link(sentences, [(i, j) for i, j, _ in pairs if (i, j) in linked], linked), rivals)
 

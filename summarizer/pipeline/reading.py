@@ -178,10 +178,12 @@ def compare(pages: Sequence[Page], annotator: Annotator) -> Reading:
     annotations = [annotation for page in pages for annotation in page.annotations]
     vectors = np.concatenate([page.vectors for page in pages])
     origins = claims.Origins(sentences, annotations, {page.id: page.agency for page in pages})
-    grouping = claims.group_sentences(sentences, annotations, vectors)
+    days = claims.report_days({page.id: page.article.published for page in pages}, origins.reprints)
+    withdrawn = claims.find_withdrawals(sentences, annotations, vectors, days)
+    denials = claims.find_denials(sentences, annotations, vectors)
+    grouping = claims.group_sentences(sentences, annotations, vectors, withdrawn | denials)
     names = {page.id: frozenset(name.text for own in page.annotations for name in own.names) for page in pages}
     differing = claims.find_disagreements(grouping.rivals, sentences, annotations, names)
-    days = claims.report_days({page.id: page.article.published for page in pages}, origins.reprints)
     disagreements = claims.mark_updates(differing, sentences, annotations, days)
     titled = [page for page in pages if page.article.title]
     story = Story(
@@ -195,6 +197,8 @@ def compare(pages: Sequence[Page], annotator: Annotator) -> Reading:
         title_vectors=np.array([page.title_vector for page in titled]).reshape(-1, vectors.shape[1]),
         rivals=_rivals(disagreements, sentences),
         updates=_updates(disagreements, sentences),
+        withdrawn=_of_whole_claims(withdrawn, grouping.groups),
+        denials=denials,
         backing=_backing(grouping.groups, sentences, annotations, vectors, origins),
     )
     places = {(sentence.article_id, sentence.index): place for place, sentence in enumerate(sentences)}
@@ -249,6 +253,14 @@ def _updates(disagreements: Iterable[Disagreement], sentences: Sequence[Sentence
         for old in _places(value, sentences)
         for new in _places(disagreement.values[0], sentences)
     )
+
+
+def _of_whole_claims(
+    withdrawn: Iterable[tuple[int, int]], groups: Iterable[Sequence[int]]
+) -> frozenset[tuple[int, int]]:
+    """What was taken back of one article was taken back of all that state it."""
+    members = {place: group for group in groups for place in group}
+    return frozenset((member, new) for old, new in withdrawn for member in members[old] if member != new)
 
 
 def _places(value: Value, sentences: Sequence[Sentence]) -> list[int]:

@@ -198,10 +198,11 @@ class Summarizer:
     def _headline(self, reading: Reading, statements: Sequence[Statement]) -> str | None:
         """The headline of a cited article that is nearest to what is stated, if it is about that at all.
 
-        That of an article with a superseded figure is taken only if there is no other, for headlines give figures.
+        That of an article with a superseded figure, or with what was taken back, is taken only if there is no other.
         """
         cited = {citation.article for statement in statements for citation in statement.citations}
-        cited = cited - _outdated(reading.disagreements) or cited
+        withdrawn = {reading.story.sentences[old].article_id for old, _ in reading.story.withdrawn}
+        cited = cited - withdrawn - _outdated(reading.disagreements) or cited
         titled = [article for article in reading.articles if article.title]
         titles = [(str(a.title), v) for a, v in zip(titled, reading.story.title_vectors, strict=True) if a.id in cited]
         if not titles:
