@@ -2,7 +2,8 @@
 
 A half is one TOML file: ``seed``, ``draws`` (stories made of each template), ``words`` (lists, by the name of a slot
 without its number: ``{town1}`` and ``{town2}`` are two towns) and templates as ``[[story]]`` with the fields of
-:class:`Story`, and for each article its day in ``published``, outlet in ``outlets`` and address in ``urls``. Patterns are regular expressions, searched in one statement at a time; slots in them are escaped.
+:class:`Story`, and for each article its day in ``published``, its outlet in ``outlets`` and its address in ``urls``.
+Patterns are regular expressions, searched in one statement at a time; slots in them are escaped.
 """
 
 from __future__ import annotations

@@ -16,8 +16,8 @@ from summarizer.types import SPEECH, Annotation, Sentence, Token
 if TYPE_CHECKING:
     from summarizer.types import Vectors
 
-# In 1,000 training stories these find one denial, rightly, and no withdrawal; with each article of 400 in turn taken for
-# the newest, nothing that did not happen after all.
+# In 1,000 training stories these find one denial, rightly, and no withdrawal; in 400, with each article in turn taken
+# for the newest, nothing that did not happen after all.
 _NEAR = 0.45
 _NEAR_NEGATED = 0.6
 _SHARED = 0.6  # of the content words of what is taken back

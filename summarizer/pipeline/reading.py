@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 NOTHING = "holds no sentence that could be printed; it needs running prose"
 _STRAY = "is about something else than the other articles; summarize it by itself"
+_SATIRE = "is satire, as it says or its outlet is known for; it is not mixed with reports"
 _OPENING = 5  # sentences of an article that, with its headline, tell what it is about
 _SAME_ORIGIN = 0.5
 _MOST_COMPARED = 12  # members of a claim that are compared with one another: enough to tell which is best backed
@@ -89,6 +90,7 @@ class Page:
         annotations: What is known about each.
         vectors: Shape (sentences, d), unit rows.
         title_vector: Shape (d,), that of an empty text where there is no headline.
+        genre: What it is labelled as, where that is no report.
     """
 
     article: Article
@@ -97,6 +99,7 @@ class Page:
     annotations: Sequence[Annotation]
     vectors: Vectors
     title_vector: Vectors
+    genre: ingest.Genre | None = None
 
     @property
     def id(self) -> str:
@@ -135,7 +138,9 @@ def read_story(
 def read_pages(
     articles: Sequence[Article], annotator: Annotator, embedder: Embedder
 ) -> tuple[list[Page], dict[str, str]]:
-    """Take articles apart, those that the models cannot read and those without a sentence left out.
+    """Take articles apart, those that the models cannot read, those without a sentence and satire left out.
+
+    Satire is left out beside other articles only: by itself it is what the reader asked for.
 
     Args:
         articles: Articles with ids.
@@ -148,7 +153,9 @@ def read_pages(
     left_out = unread(articles, embedder)
     pages = list(_pages([article for article in articles if article.id not in left_out], annotator, embedder))
     left_out |= {page.id: NOTHING for page in pages if not page.sentences}
-    return [page for page in pages if page.sentences], left_out
+    if any(page.genre != "satire" for page in pages if page.sentences):
+        left_out |= {page.id: _SATIRE for page in pages if page.genre == "satire"}
+    return [page for page in pages if page.id not in left_out], left_out
 
 
 def _pages(articles: Sequence[Article], annotator: Annotator, embedder: Embedder) -> Iterator[Page]:
@@ -164,7 +171,8 @@ def _pages(articles: Sequence[Article], annotator: Annotator, embedder: Embedder
         rows = vectors[done : done + len(sentences)]
         done += len(sentences)
         own = list(itertools.islice(annotations, len(sentences)))
-        yield Page(article, outline.agency, sentences, own, rows, vectors[len(texts) + place])
+        vector, genre = vectors[len(texts) + place], ingest.genre_of(article)
+        yield Page(article, outline.agency, sentences, own, rows, vector, genre)
 
 
 def compare(pages: Sequence[Page], annotator: Annotator) -> Reading:
@@ -199,6 +207,7 @@ def compare(pages: Sequence[Page], annotator: Annotator) -> Reading:
         updates=_updates(disagreements, sentences),
         withdrawn=_of_whole_claims(withdrawn, grouping.groups),
         denials=denials,
+        opinions=_opinions(pages, sentences),
         backing=_backing(grouping.groups, sentences, annotations, vectors, origins),
     )
     places = {(sentence.article_id, sentence.index): place for place, sentence in enumerate(sentences)}
@@ -253,6 +262,14 @@ def _updates(disagreements: Iterable[Disagreement], sentences: Sequence[Sentence
         for old in _places(value, sentences)
         for new in _places(disagreement.values[0], sentences)
     )
+
+
+def _opinions(pages: Sequence[Page], sentences: Sequence[Sentence]) -> frozenset[int]:
+    """Places of the sentences of opinion pieces, if there is a report beside them."""
+    pieces = {page.id for page in pages if page.genre == "opinion"}
+    if len(pieces) == len(pages):
+        return frozenset()
+    return frozenset(place for place, sentence in enumerate(sentences) if sentence.article_id in pieces)
 
 
 def _of_whole_claims(

@@ -173,6 +173,7 @@ class Summarizer:
         statements = state(choices, attributor, reading, fusing, options.max_words)
         title = self._headline(reading, statements)
         _warn_of_length(statements, options.max_words, title)
+        _warn_of_opinions(identities.names(_opinion_pieces(reading)))
         return Summary(
             title=title,
             statements=tuple(identities.statement(_mark(s, reading.disagreements)) for s in statements),
@@ -198,11 +199,13 @@ class Summarizer:
     def _headline(self, reading: Reading, statements: Sequence[Statement]) -> str | None:
         """The headline of a cited article that is nearest to what is stated, if it is about that at all.
 
-        That of an article with a superseded figure, or with what was taken back, is taken only if there is no other.
+        That of an article with a superseded figure, or with what was taken back, and of an opinion piece
+        is taken only if there is no other.
         """
         cited = {citation.article for statement in statements for citation in statement.citations}
-        withdrawn = {reading.story.sentences[old].article_id for old, _ in reading.story.withdrawn}
-        cited = cited - withdrawn - _outdated(reading.disagreements) or cited
+        story = reading.story
+        unfit = {story.sentences[place].article_id for place in (*(old for old, _ in story.withdrawn), *story.opinions)}
+        cited = cited - unfit - _outdated(reading.disagreements) or cited
         titled = [article for article in reading.articles if article.title]
         titles = [(str(a.title), v) for a, v in zip(titled, reading.story.title_vectors, strict=True) if a.id in cited]
         if not titles:
@@ -319,6 +322,15 @@ def _warn_of_length(statements: Sequence[Statement], max_words: int, title: str 
         where = f"{title}: " if title else ""
         hint = f"{where}the shortest way to print the best sentence takes {words} words, more than {max_words}"
         warnings.warn(f"{hint}; it is printed nevertheless", SummarizerWarning, stacklevel=4)
+
+
+def _opinion_pieces(reading: Reading) -> frozenset[str]:
+    return frozenset(reading.story.sentences[place].article_id for place in reading.story.opinions)
+
+
+def _warn_of_opinions(names: Sequence[str]) -> None:
+    for name in names:
+        warnings.warn(f"{name}: is an opinion piece; nothing is stated on its word", SummarizerWarning, stacklevel=4)
 
 
 def _mark(statement: Statement, disagreements: Sequence[Disagreement]) -> Statement:

@@ -68,6 +68,7 @@ class Story:
             would be, the second is.
         denials: Pairs of places, one that accuses and one that denies it; where the first is chosen, one that denies it
             is too, if it fits.
+        opinions: Places of what is never chosen, because it is opinion; it may be cited for what others say.
         backing: For each sentence how many other origins carry all of it, a half for one's own; empty where not known.
         variants: Texts made of the sentences of a claim.
     """
@@ -84,6 +85,7 @@ class Story:
     updates: frozenset[tuple[int, int]] = frozenset()
     withdrawn: frozenset[tuple[int, int]] = frozenset()
     denials: frozenset[tuple[int, int]] = frozenset()
+    opinions: frozenset[int] = frozenset()
     backing: Sequence[float] = ()
     variants: Sequence[Variant] = ()
 
@@ -235,8 +237,8 @@ def _worth(story: Story, near: Sequence[float] | None) -> list[float]:
 def _units(story: Story) -> list[Unit]:
     """Every printable sentence, after the sentences that it leans on."""
     printable = [
-        refusal(sentence, annotation) is None
-        for sentence, annotation in zip(story.sentences, story.annotations, strict=True)
+        place not in story.opinions and refusal(sentence, annotation) is None
+        for place, (sentence, annotation) in enumerate(zip(story.sentences, story.annotations, strict=True))
     ]
     leaning = [leans_back(annotation) for annotation in story.annotations]
     own = len(story.sentences) - len(story.variants)
