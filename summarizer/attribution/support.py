@@ -66,7 +66,7 @@ def _same_amount(a: Number, b: Number) -> bool:
 
 
 def _of_the_same(number: Number, statement: Annotation, sentence: Annotation) -> bool:
-    """True if the word that an amount hangs on stands in the sentence: a loan of $8 billion is not what a thing costs."""
+    """True if the word that an amount hangs on stands in the sentence: a loan of $8 billion is no cost."""
     if not number.unit or number.unit == "ordinal":
         return True  # what a bare figure counts is its noun
     tokens = statement.tokens
