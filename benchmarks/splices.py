@@ -1,7 +1,7 @@
 """Count where fused statements jump from one source sentence to another: ``python -m benchmarks.splices FILES``.
 
-The files are summaries as JSON. A splice at the border of a clause joins whole constituents; one inside a clause may put
-the subject of one sentence to the verb of another, and is the greater risk.
+The files are summaries as JSON. A splice at the border of a clause joins whole constituents; one inside may give
+the verb of one sentence the subject of another, and is the greater risk.
 """
 
 from __future__ import annotations

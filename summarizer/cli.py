@@ -130,6 +130,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--fuser", default="default", metavar="MODEL", help=f"default, extractive, span-fuser-en, or {model}"
     )
+    parser.add_argument(
+        "--verifier", metavar="MODEL", help=f"{model} of natural language inference that checks fused statements"
+    )
     parser.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:1, mps … (default auto)")
     parser.add_argument("--strict", action="store_true", help="exit with 1 if any source could not be used")
     parser.add_argument("--quiet", action="store_true", help="no progress and no warnings on standard error")
@@ -190,7 +193,8 @@ def _run_batch(options: argparse.Namespace, messages: Messages) -> int:
             seconds = time.monotonic() - start
             spinner.show(how_far(counts.rows, counts.total, new=counts.new, seconds=seconds))
 
-        job = Job(options.embedder, options.fuser, options.device, options.words, options.statements, options.focus)
+        models = (options.embedder, options.fuser, options.device, options.verifier)
+        job = Job(*models, options.words, options.statements, options.focus)
         done = run_batch(options.batch, options.output, job, processes=options.processes, progress=show)
     if done.errors:
         messages.warning(
@@ -229,6 +233,7 @@ def _summarize(intake: Intake, options: argparse.Namespace) -> Summary | Digest:
         embedder=options.embedder,
         fuser=options.fuser,
         device=options.device,
+        verifier=options.verifier,
         max_words=options.words,
         max_statements=options.statements,
         focus=options.focus,

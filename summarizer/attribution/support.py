@@ -71,12 +71,12 @@ def _of_the_same(number: Number, statement: Annotation, sentence: Annotation) ->
         return True  # what a bare figure counts is its noun
     tokens = statement.tokens
     inside = {i for i, token in enumerate(tokens) if number.start <= token.start < number.end}
-    place = next((i for i in inside if tokens[i].head not in inside), None)
-    for _ in tokens if place is not None else ():
-        place = tokens[place].head
-        token = tokens[place]
-        if token.head == place or (token.is_content and token.lemma != number.unit):
-            return not token.is_content or _known(sentence)(token.lemma)
+    place = next((i for i in sorted(inside) if tokens[i].head not in inside), None)
+    seen = 0
+    while place is not None and tokens[place].head != place and seen < len(tokens):
+        place, seen = tokens[place].head, seen + 1
+        if tokens[place].is_content and tokens[place].lemma != number.unit:
+            return _known(sentence)(tokens[place].lemma)
     return True
 
 

@@ -7,12 +7,13 @@ import threading
 import warnings
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from types import NoneType
 from typing import Any, TypeAlias
 
 import numpy as np
 
 from summarizer import claims, ingest
-from summarizer.attribution import Attributor
+from summarizer.attribution import ENTAILED, Attributor, load_verifier
 from summarizer.embedding import load_embedder
 from summarizer.errors import NoUsableSourceError, OptionError, SummarizerWarning
 from summarizer.fusion import load_fuser
@@ -48,17 +49,24 @@ class Summarizer:
         embedder: Name or local directory of a SentenceTransformer, or a loaded one.
         fuser: "default", "extractive", name or local directory of an encoder-decoder, or an object with ``fuse``.
         device: "auto", "cpu", "cuda", "mps" or any other device name of torch.
+        verifier: Name or local directory of a model of natural language inference; a fused statement is printed only
+            if what it cites entails it by this model too. None for no such check.
 
     Raises:
         ModelError: If a model is missing, damaged or of the wrong kind.
     """
 
     def __init__(
-        self, embedder: str | os.PathLike[str] | Any = "all-MiniLM-L6-v2", fuser: Any = "default", device: str = "auto"
+        self,
+        embedder: str | os.PathLike[str] | Any = "all-MiniLM-L6-v2",
+        fuser: Any = "default",
+        device: str = "auto",
+        verifier: str | os.PathLike[str] | None = None,
     ) -> None:
         self._embedder: Embedder = load_embedder(embedder, device)
         self._annotator: Annotator = shared_annotator()
         self._fuser: Fuser = load_fuser(fuser, device)
+        self._verifier = None if verifier is None else load_verifier(verifier, device)
 
     def summarize(
         self,
@@ -194,7 +202,13 @@ class Summarizer:
                 known[text] = self._embedder.encode([text])[0]
             return float(known[text] @ reading.story.vectors[reading.place_of(sentence)])
 
-        return Attributor(lambda text: self._annotator.annotate([text])[0], cosine, reading.origins.of)
+        return Attributor(lambda text: self._annotator.annotate([text])[0], cosine, reading.origins.of, self._objection)
+
+    def _objection(self, statement: Statement) -> str | None:
+        if self._verifier is None:
+            return None
+        chance = self._verifier.entailment([citation.text for citation in statement.citations], statement.text)
+        return f"is not entailed by what it cites ({chance:.2f})" if chance < ENTAILED else None
 
     def _headline(self, reading: Reading, statements: Sequence[Statement]) -> str | None:
         """The headline of a cited article that is nearest to what is stated, if it is about that at all.
@@ -216,7 +230,8 @@ class Summarizer:
         return " ".join(titles[best][0].split()) if nearness[best] >= claims.SAME_STORY else None
 
     def _signature(self) -> str:
-        parts = (self._embedder.signature, self._annotator.signature, self._fuser.signature)
+        parts = [self._embedder.signature, self._annotator.signature, self._fuser.signature]
+        parts += [self._verifier.signature] if self._verifier else []
         return "|".join((package_signature(), *parts))
 
 
@@ -230,6 +245,7 @@ def summarize(
     embedder: str | os.PathLike[str] | Any = "all-MiniLM-L6-v2",
     fuser: Any = "default",
     device: str = "auto",
+    verifier: str | os.PathLike[str] | None = None,
     max_words: int = DEFAULT_WORDS,
     max_statements: int | None = None,
     focus: str | None = None,
@@ -242,6 +258,7 @@ def summarize(
         embedder: See :class:`Summarizer`.
         fuser: See :class:`Summarizer`.
         device: See :class:`Summarizer`.
+        verifier: See :class:`Summarizer`.
         max_words: See :meth:`Summarizer.summarize`.
         max_statements: See :meth:`Summarizer.summarize`.
         focus: See :meth:`Summarizer.summarize`.
@@ -256,7 +273,7 @@ def summarize(
         OptionError: If an option is outside its range.
     """
     Options(max_words, max_statements, focus)  # refused before models are loaded
-    return _shared(embedder, fuser, device).summarize(
+    return _shared(embedder, fuser, device, verifier).summarize(
         sources, max_words=max_words, max_statements=max_statements, focus=focus, fetching=fetching
     )
 
@@ -267,6 +284,7 @@ def summarize_stories(
     embedder: str | os.PathLike[str] | Any = "all-MiniLM-L6-v2",
     fuser: Any = "default",
     device: str = "auto",
+    verifier: str | os.PathLike[str] | None = None,
     max_words: int = DEFAULT_WORDS,
     max_statements: int | None = None,
     focus: str | None = None,
@@ -279,6 +297,7 @@ def summarize_stories(
         embedder: See :class:`Summarizer`.
         fuser: See :class:`Summarizer`.
         device: See :class:`Summarizer`.
+        verifier: See :class:`Summarizer`.
         max_words: For each summary.
         max_statements: For each summary.
         focus: For each summary.
@@ -293,18 +312,18 @@ def summarize_stories(
         OptionError: If an option is outside its range.
     """
     Options(max_words, max_statements, focus)  # refused before models are loaded
-    return _shared(embedder, fuser, device).summarize_stories(
+    return _shared(embedder, fuser, device, verifier).summarize_stories(
         sources, max_words=max_words, max_statements=max_statements, focus=focus, fetching=fetching
     )
 
 
-def _shared(embedder: Any, fuser: Any, device: str) -> Summarizer:
+def _shared(embedder: Any, fuser: Any, device: str, verifier: Any) -> Summarizer:
     """Give the summarizer of this process that has these models."""
-    loaded = tuple(model if isinstance(model, str) else id(model) for model in (embedder, fuser))
+    loaded = tuple(model if isinstance(model, (str, NoneType)) else id(model) for model in (embedder, fuser, verifier))
     with _loading:
         summarizer = _summarizers.get((*loaded, device))
         if summarizer is None:
-            summarizer = _summarizers[(*loaded, device)] = Summarizer(embedder, fuser, device)
+            summarizer = _summarizers[(*loaded, device)] = Summarizer(embedder, fuser, device, verifier)
     return summarizer
 
 

@@ -28,6 +28,7 @@ class Job:
     embedder: str = "all-MiniLM-L6-v2"
     fuser: str = "default"
     device: str = "auto"
+    verifier: str | None = None
     max_words: int = DEFAULT_WORDS
     max_statements: int | None = None
     focus: str | None = None
@@ -36,6 +37,7 @@ class Job:
     def __post_init__(self) -> None:
         asked = Options(self.max_words, self.max_statements, self.focus)
         models = f"embedder={self.embedder}|fuser={self.fuser}"
+        models += f"|verifier={self.verifier}" if self.verifier else ""
         object.__setattr__(self, "options", f"{package_signature()}|{models}|{asked}")  # frozen for all others
 
 
@@ -67,6 +69,7 @@ def _outcome(job: Job, story: Intake | SourceError) -> dict[str, Any]:
             embedder=job.embedder,
             fuser=job.fuser,
             device=job.device,
+            verifier=job.verifier,
             max_words=job.max_words,
             max_statements=job.max_statements,
             focus=job.focus,
