@@ -13,6 +13,7 @@ import argparse
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from statistics import fmean
@@ -110,9 +111,9 @@ def overlap(summary: str, article: str) -> float:
     return fmean([word in known for word in surface.words(summary)] or [0.0])
 
 
-def similarity(summary: str, article: str, encode: Callable[[list[str]], Any]) -> float:
+def similarity(summary: str, article: str, encode: Callable[[tuple[str, ...]], Any]) -> float:
     """Give the mean over the sentences of a summary of the cosine of the nearest sentence of its article."""
-    said, sources = split_sentences(summary), split_sentences(article)
+    said, sources = tuple(split_sentences(summary)), tuple(split_sentences(article))
     if not said or not sources:
         return 0.0
     return float((encode(said) @ encode(sources).T).max(axis=1).mean())
@@ -130,7 +131,7 @@ def best_threshold(scores: Sequence[float], factual: Sequence[bool]) -> float:
     return max(sorted(set(scores)), key=lambda threshold: balanced_accuracy(scores, factual, threshold))
 
 
-def table(rows: Sequence[dict[str, Any]], encode: Callable[[list[str]], Any]) -> Iterator[str]:
+def table(rows: Sequence[dict[str, Any]], encode: Callable[[tuple[str, ...]], Any]) -> Iterator[str]:
     """Lay out balanced accuracy and area under the curve on the test split, thresholds chosen on the validation split.
 
     Summaries that all annotators found factual are held against those that most found unfactual.
@@ -163,7 +164,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     path = parser.parse_args(arguments).data / "dev" / "frank_factuality.jsonl"
     with path.open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    encode = load_embedder().encode
+    embedder = load_embedder()
+
+    @cache  # several systems summarized the same article
+    def encode(texts: tuple[str, ...]) -> Any:
+        return embedder.encode(texts)
+
     for dataset in sorted({row["dataset"] for row in rows}):
         chosen = [row for row in rows if row["dataset"] == dataset]
         print("\n".join([f"### {dataset}", "", *table(chosen, encode), ""]), flush=True)
