@@ -25,7 +25,7 @@ def _problem(
     openers: Mapping[Unit, float] | None = None,
     rivals: Sequence[tuple[int, int]] = (),
     updates: Sequence[tuple[int, int]] = (),
-    required: Unit = (),
+    required: tuple[Unit, ...] = (),
 ) -> Problem:
     """Unless told otherwise: each place a unit and a claim by itself, unlike all others, and no concepts."""
     n = len(lengths)
