@@ -147,6 +147,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--fuser", default="default", metavar="MODEL", help=f"default, extractive, span-fuser-en, or {model}"
     )
+    parser.add_argument(
+        "--verifier", metavar="MODEL", help=f"{model} of natural language inference that checks fused statements"
+    )
     parser.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:1, mps … (default auto)")
     parser.add_argument(
         "--embedding-cache",
@@ -227,6 +230,7 @@ def _run_batch(options: argparse.Namespace, messages: Messages) -> int:
             embedder=options.embedder,
             fuser=options.fuser,
             device=options.device,
+            verifier=options.verifier,
             embedding_cache=options.embedding_cache,
             max_words=options.words,
             max_statements=options.statements,
@@ -260,7 +264,13 @@ def _run_server(options: argparse.Namespace, messages: Messages) -> NoReturn:
         with _third_parties_silenced(messages), messages.spinner("Loading the models"), _interrupts_remembered():
             from summarizer.pipeline import Summarizer
 
-            summarizer = Summarizer(options.embedder, options.fuser, options.device)
+            summarizer = Summarizer(
+                options.embedder,
+                options.fuser,
+                options.device,
+                embedding_cache=options.embedding_cache,
+                verifier=options.verifier,
+            )
         limits = service.Limits()
         app = service.create_app(summarizer, limits, report=messages.error)
         with _third_parties_silenced(messages), warnings.catch_warnings():
@@ -307,6 +317,7 @@ def _summarize(intake: Intake, options: argparse.Namespace) -> Summary | Digest:
         fuser=options.fuser,
         device=options.device,
         embedding_cache=options.embedding_cache,
+        verifier=options.verifier,
         max_words=options.words,
         max_statements=options.statements,
         focus=options.focus,

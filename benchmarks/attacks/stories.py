@@ -2,7 +2,8 @@
 
 A half is one TOML file: ``seed``, ``draws`` (stories made of each template), ``words`` (lists, by the name of a slot
 without its number: ``{town1}`` and ``{town2}`` are two towns) and templates as ``[[story]]`` with the fields of
-:class:`Story`. Patterns are regular expressions, searched in one statement at a time; slots in them are escaped.
+:class:`Story`, and for each article its day in ``published``, its outlet in ``outlets`` and its address in ``urls``.
+Patterns are regular expressions, searched in one statement at a time; slots in them are escaped.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import Any
 
 from summarizer.types import Article
 
-HALVES = ("first", "second")
+HALVES = ("first", "second", "third")
 _SLOT = re.compile(r"\{([a-z]+)(\d)\}")
 _DAY = "2025-03-04"
 
@@ -73,8 +74,14 @@ def _story(template: Mapping[str, Any], words: Mapping[str, Sequence[str]]) -> S
         for field in ("must", "must_not", "alone", "both_cited", "differs", "not_differing")
     }
     uncited = ((_filled(one["text"], words, re.escape), str(one["article"])) for one in template.get("uncited", ()))
+    known = {field: template.get(f"{field}s", [None] * len(texts)) for field in ("outlet", "url")}
     articles = (
-        Article(_sentence_case(text), id=str(number), published=day)
+        Article(
+            _sentence_case(text),
+            id=str(number),
+            published=day,
+            **{field: of[number - 1] for field, of in known.items()},
+        )
         for number, (text, day) in enumerate(zip(texts, days, strict=True), 1)
     )
     return Story(template["attack"], template["name"], tuple(articles), uncited=tuple(uncited), **patterns)

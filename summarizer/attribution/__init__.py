@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from summarizer.attribution.alignment import Source, align, fold, restore, spans_of
 from summarizer.attribution.checks import first_failure
@@ -11,7 +13,20 @@ from summarizer.attribution.support import supports
 from summarizer.attribution.tracing import Traced
 from summarizer.types import Annotation, Citation, Draft, Dropped, Method, Sentence, Span, Statement
 
-__all__ = ["Attributor", "Source", "align", "supports"]
+if TYPE_CHECKING:
+    from summarizer.attribution.verifier import Verifier
+
+__all__ = ["ENTAILED", "Attributor", "Source", "align", "load_verifier", "supports"]
+
+# More likely than not: there is no data here to choose a better bound for a model that the user names.
+ENTAILED = 0.5
+
+
+def load_verifier(model: str | os.PathLike[str], device: str = "auto") -> Verifier:
+    """Load a model of natural language inference; see :class:`~summarizer.attribution.verifier.Verifier`."""
+    from summarizer.attribution.verifier import Verifier  # torch and transformers are met only when one is named
+
+    return Verifier(model, device)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +37,13 @@ class Attributor:
         annotate: Annotates one text.
         cosine: Cosine of a draft and a sentence.
         origins: Names the independent origins behind sentences.
+        objection: Gives a reason against a fused statement that passed all checks, or None.
     """
 
     annotate: Callable[[str], Annotation]
     cosine: Callable[[str, Sentence], float]
     origins: Callable[[Sequence[Sentence]], Sequence[str]]
+    objection: Callable[[Statement], str | None] = lambda statement: None
 
     def attribute(
         self,
@@ -51,10 +68,14 @@ class Attributor:
                 break
             traced = self._trace(draft.text, sources)
             reason = first_failure(traced)
-            if reason is not None:
-                dropped.append(Dropped(draft.text, reason))
-            elif wanted(statement := self._fused(traced)):
-                return statement, tuple(dropped)
+            if reason is None:
+                statement = self._fused(traced)
+                if not wanted(statement):
+                    continue
+                reason = self.objection(statement) if statement.method == "fused" else None
+                if reason is None:
+                    return statement, tuple(dropped)
+            dropped.append(Dropped(draft.text, reason))
         return self._extracted(sources), tuple(dropped)
 
     def _trace(self, text: str, sources: Sequence[Source]) -> Traced:

@@ -42,6 +42,7 @@ def supports(statement: Annotation, sentence: Annotation, text: str, cosine: flo
     return (
         cosine >= SUPPORT_COSINE
         and _carries_values(statement, sentence, text)
+        and all(_of_the_same(number, statement, sentence) for number in statement.numbers)
         and all(_carries_name(name, sentence, text) for name in statement.names)
         and _shared_words(statement, sentence) >= SUPPORT_WORDS
         and not _lacks_clause(statement, sentence)
@@ -62,6 +63,21 @@ def _carries_values(statement: Annotation, sentence: Annotation, text: str) -> b
 def _same_amount(a: Number, b: Number) -> bool:
     same = (a.value, a.unit, a.approximate, a.bound) == (b.value, b.unit, b.approximate, b.bound)
     return same and (not a.noun or not b.noun or a.noun == b.noun or {a.noun, b.noun} <= _PEOPLE)
+
+
+def _of_the_same(number: Number, statement: Annotation, sentence: Annotation) -> bool:
+    """True if the word that an amount hangs on stands in the sentence: a loan of $8 billion is no cost."""
+    if not number.unit or number.unit == "ordinal":
+        return True  # what a bare figure counts is its noun
+    tokens = statement.tokens
+    inside = {i for i, token in enumerate(tokens) if number.start <= token.start < number.end}
+    place = next((i for i in sorted(inside) if tokens[i].head not in inside), None)
+    seen = 0
+    while place is not None and tokens[place].head != place and seen < len(tokens):
+        place, seen = tokens[place].head, seen + 1
+        if tokens[place].is_content and tokens[place].lemma != number.unit:
+            return _known(sentence)(tokens[place].lemma)
+    return True
 
 
 def _carries_name(name: Name, sentence: Annotation, text: str) -> bool:

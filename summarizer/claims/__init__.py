@@ -6,6 +6,7 @@ from summarizer.claims.guards import Conflict, find_conflicts
 from summarizer.claims.reprints import Origins
 from summarizer.claims.strays import SAME_STORY, find_strays
 from summarizer.claims.updates import adds_one, mark_updates, report_days
+from summarizer.claims.withdrawals import find_denials, find_withdrawals
 
 __all__ = [
     "SAME_STORY",
@@ -15,8 +16,10 @@ __all__ = [
     "Rivals",
     "adds_one",
     "find_conflicts",
+    "find_denials",
     "find_disagreements",
     "find_strays",
+    "find_withdrawals",
     "group_sentences",
     "mark_updates",
     "report_days",

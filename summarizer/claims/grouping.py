@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -49,7 +49,12 @@ class Grouping:
     rivals: tuple[Rivals, ...]
 
 
-def group_sentences(sentences: Sequence[Sentence], annotations: Sequence[Annotation], vectors: Vectors) -> Grouping:
+def group_sentences(
+    sentences: Sequence[Sentence],
+    annotations: Sequence[Annotation],
+    vectors: Vectors,
+    apart: Collection[tuple[int, int]] = frozenset(),
+) -> Grouping:
     """Group sentences into claims.
 
     Two groups join, most similar pair first, if they share no article, all their pairs reach :data:`SAME_CLAIM`, no
@@ -60,15 +65,16 @@ def group_sentences(sentences: Sequence[Sentence], annotations: Sequence[Annotat
         sentences: All sentences, in canonical order: ties are broken by it.
         annotations: Their annotations.
         vectors: Their vectors, shape (n, d), unit rows.
+        apart: Pairs of places that are never one claim, because the second takes back or denies the first.
     """
     pairs = _close_pairs(sentences, vectors)
-    guard = _Guard(sentences, annotations)
+    guard, kept = _Guard(sentences, annotations), frozenset(apart)
     rivals: list[Rivals] = []
     linked: list[tuple[int, int]] = []
     for i, j, cosine in pairs:
         if conflicts := guard.conflicts(i, j):
             rivals.append(Rivals(i, j, cosine, conflicts))
-        elif cosine >= SAME_CLAIM and not guard.namesakes.differ(i, j):
+        elif cosine >= SAME_CLAIM and not guard.namesakes.differ(i, j) and not {(i, j), (j, i)} & kept:
             linked.append((i, j))
     return Grouping(_link(sentences, linked), tuple(rivals))
 

@@ -35,6 +35,8 @@ _MUTUAL = frozenset(
     "meet marry divorce face play fight battle debate oppose join match equal border encounter date rival kiss hug"
     " embrace greet contact".split()
 )
+# Parts of the day; two of one group may be the same hour.
+_PARTS_OF_DAY = (frozenset({"dawn", "morning"}), frozenset({"noon", "afternoon"}), frozenset({"evening", "night"}))
 _NOBODY = frozenset({"no", "nobody", "none", "nothing", "neither"})
 # Units that are taken for one another.
 _MIXED_UNITS = tuple(
@@ -92,6 +94,7 @@ def find_conflicts(left: Annotation, right: Annotation) -> tuple[Conflict, ...]:
     return (
         *_number_conflicts(left, right),
         *_date_conflicts(left, right),
+        *_part_of_day_conflicts(left, right),
         *_name_conflicts(left, right),
         *_polarity_conflicts(left, right),
     )
@@ -249,6 +252,30 @@ def _date_conflicts(left: Annotation, right: Annotation) -> Iterator[Conflict]:
                 break
 
 
+def _part_of_day_conflicts(left: Annotation, right: Annotation) -> Iterator[Conflict]:
+    """It happened at night here and in the afternoon there."""
+    ours, theirs = _parts_of_day(left), _parts_of_day(right)
+    for verb, a in ours.items():
+        b = theirs.get(verb)
+        if b is not None and not any({a.lemma, b.lemma} <= group for group in _PARTS_OF_DAY):
+            yield Conflict("date", f"part of the day ({verb})", _mention(a), _mention(b))
+            return
+
+
+def _parts_of_day(annotation: Annotation) -> dict[str, Token]:
+    """Map the lemma of the verb that the only part of the day named in a sentence hangs on to its word."""
+    words = [token for token in annotation.tokens if any(token.lemma in group for group in _PARTS_OF_DAY)]
+    if len(words) != 1 or annotation.is_quoted(words[0]):
+        return {}
+    word = words[0]
+    verbs = _governing_verbs(Date(word.start, word.end, word.text, "time", ""), annotation)
+    return {verbs[0].lemma: word} if verbs and verbs[0].lemma not in _REPORTING else {}
+
+
+def _mention(token: Token) -> Mention:
+    return Mention(token.start, token.end, token.text)
+
+
 def _day(date: Date, alike: bool) -> Mention:
     """A date as it is shown; where both sources call theirs "yesterday", with the day that is meant."""
     return Mention(date.start, date.end, f"{date.text} ({date.value})" if alike else date.text)
@@ -329,6 +356,7 @@ def _name_conflicts(left: Annotation, right: Annotation) -> Iterator[Conflict]:
                 yield Conflict("name", about, Mention(a.start, a.end, a.text), Mention(b.start, b.end, b.text))
     yield from _role_conflicts(left, right)
     yield from _swapped_roles(left, right)
+    yield from _swapped_nouns(left, right)
     yield from _speaker_conflicts(left, right)
 
 
@@ -382,6 +410,33 @@ def _swapped_roles(left: Annotation, right: Annotation) -> Iterator[Conflict]:
                 mentions = (Mention(name.start, name.end, name.text) for name in (doer, a))
                 word = next(token.text for token in left.tokens if token.lemma == verb)
                 yield Conflict("name", f"who {word} whom", *mentions)
+
+
+def _swapped_nouns(left: Annotation, right: Annotation) -> Iterator[Conflict]:
+    """As for names: "a baker shot a butcher" and "a butcher shot a baker"."""
+    theirs = _deeds_of_nouns(right)
+    for verb, (doer, other) in _deeds_of_nouns(left).items():
+        a, b = theirs.get(verb, (doer, other))
+        if verb not in _MUTUAL and (doer.lemma, other.lemma) == (b.lemma, a.lemma) and doer.lemma != other.lemma:
+            word = next(token.text for token in left.tokens if token.lemma == verb)
+            yield Conflict("name", f"who {word} whom", _mention(doer), _mention(a))
+
+
+def _deeds_of_nouns(annotation: Annotation) -> dict[str, tuple[Token, Token]]:
+    """Map verbs to the common nouns for who does it and to whom."""
+    tokens = annotation.tokens
+    found: dict[tuple[str, str], Token] = {}
+    for token in tokens:
+        verb = tokens[token.head]
+        if (
+            token.pos == "NOUN"
+            and token.dep in ("nsubj", "dobj")
+            and verb.pos == "VERB"
+            and verb.lemma not in _REPORTING
+        ):
+            found.setdefault((verb.lemma, token.dep), token)
+    verbs = {verb for verb, _ in found if {(verb, "nsubj"), (verb, "dobj")} <= found.keys()}
+    return {verb: (found[verb, "nsubj"], found[verb, "dobj"]) for verb in sorted(verbs)}
 
 
 def _deeds(annotation: Annotation) -> dict[str, tuple[Name, Name]]:

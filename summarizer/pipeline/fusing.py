@@ -203,7 +203,8 @@ def _claims(reading: Reading) -> list[Claim]:
     salience = score_salience(story.sentences, story.origins, story.vectors, story.title_vectors).tolist()
     found: list[tuple[int, float, Claim]] = []
     for group in story.groups:
-        printable = [p for p in group if refusal(story.sentences[p], story.annotations[p]) is None]
+        printable = [p for p in group if p not in story.opinions]
+        printable = [p for p in printable if refusal(story.sentences[p], story.annotations[p]) is None]
         printable.sort(key=lambda place: (-salience[place], place))
         sentences = tuple(story.sentences[place] for place in printable)
         n_articles = len({sentence.article_id for sentence in sentences})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from summarizer.types import Article, Citation, Disagreement, Reprint, Skipped, Span, Statement
@@ -37,6 +37,11 @@ class Identities:
         """Name the articles with these inner ids as the caller does, in the order given."""
         outer = {self._outer[inner]: reason for inner, reason in reasons.items()}
         return tuple(Skipped(self._name(a), outer[str(a.id)]) for a in self._articles if str(a.id) in outer)
+
+    def names(self, inner: Collection[str]) -> list[str]:
+        """Name the articles with these inner ids as the caller does, in the order given."""
+        outer = {self._outer[identity] for identity in inner}
+        return [self._name(article) for article in self._articles if str(article.id) in outer]
 
     def statement(self, statement: Statement) -> Statement:
         """Give a statement the outer ids."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 NOTHING = "holds no sentence that could be printed; it needs running prose"
 _STRAY = "is about something else than the other articles; summarize it by itself"
+_SATIRE = "is satire, as it says or its outlet is known for; it is not mixed with reports"
 _OPENING = 5  # sentences of an article that, with its headline, tell what it is about
 _SAME_ORIGIN = 0.5
 _MOST_COMPARED = 12  # members of a claim that are compared with one another: enough to tell which is best backed
@@ -90,6 +91,7 @@ class Page:
         annotations: What is known about each.
         vectors: Shape (sentences, d), unit rows.
         title_vector: Shape (d,), that of an empty text where there is no headline.
+        genre: What it is labelled as, where that is no report.
     """
 
     article: Article
@@ -98,6 +100,7 @@ class Page:
     annotations: Sequence[Annotation]
     vectors: Vectors
     title_vector: Vectors
+    genre: ingest.Genre | None = None
 
     @property
     def id(self) -> str:
@@ -141,7 +144,9 @@ def read_story(
 def read_pages(
     articles: Sequence[Article], annotator: Annotator, embedder: Embedder
 ) -> tuple[list[Page], dict[str, str]]:
-    """Take articles apart, those that the models cannot read and those without a sentence left out.
+    """Take articles apart, those that the models cannot read, those without a sentence and satire left out.
+
+    Satire is left out beside other articles only: by itself it is what the reader asked for.
 
     Args:
         articles: Articles with ids.
@@ -154,7 +159,9 @@ def read_pages(
     left_out = unread(articles, embedder)
     pages = list(_pages([article for article in articles if article.id not in left_out], annotator, embedder))
     left_out |= {page.id: NOTHING for page in pages if not page.sentences}
-    return [page for page in pages if page.sentences], left_out
+    if any(page.genre != "satire" for page in pages if page.sentences):
+        left_out |= {page.id: _SATIRE for page in pages if page.genre == "satire"}
+    return [page for page in pages if page.id not in left_out], left_out
 
 
 def _pages(articles: Sequence[Article], annotator: Annotator, embedder: Embedder) -> Iterator[Page]:
@@ -179,8 +186,8 @@ def _pages(articles: Sequence[Article], annotator: Annotator, embedder: Embedder
     for place, (article, outline, sentences) in enumerate(zip(articles, outlines, cut, strict=True)):
         rows = vectors[done : done + len(sentences)]
         done += len(sentences)
-        title = vectors[place - len(articles)]
-        yield Page(article, outline.agency, sentences, annotations[place], rows, title)
+        vector, genre = vectors[place - len(articles)], ingest.genre_of(article)
+        yield Page(article, outline.agency, sentences, annotations[place], rows, vector, genre)
 
 
 def compare(pages: Sequence[Page], annotator: Annotator) -> Reading:
@@ -194,10 +201,12 @@ def compare(pages: Sequence[Page], annotator: Annotator) -> Reading:
     annotations = [annotation for page in pages for annotation in page.annotations]
     vectors = np.concatenate([page.vectors for page in pages])
     origins = claims.Origins(sentences, annotations, {page.id: page.agency for page in pages})
-    grouping = claims.group_sentences(sentences, annotations, vectors)
+    days = claims.report_days({page.id: page.article.published for page in pages}, origins.reprints)
+    withdrawn = claims.find_withdrawals(sentences, annotations, vectors, days)
+    denials = claims.find_denials(sentences, annotations, vectors)
+    grouping = claims.group_sentences(sentences, annotations, vectors, withdrawn | denials)
     names = {page.id: frozenset(name.text for own in page.annotations for name in own.names) for page in pages}
     differing = claims.find_disagreements(grouping.rivals, sentences, annotations, names)
-    days = claims.report_days({page.id: page.article.published for page in pages}, origins.reprints)
     disagreements = claims.mark_updates(differing, sentences, annotations, days)
     titled = [page for page in pages if page.article.title]
     story = Story(
@@ -211,6 +220,9 @@ def compare(pages: Sequence[Page], annotator: Annotator) -> Reading:
         title_vectors=np.array([page.title_vector for page in titled]).reshape(-1, vectors.shape[1]),
         rivals=_rivals(disagreements, sentences),
         updates=_updates(disagreements, sentences),
+        withdrawn=_of_whole_claims(withdrawn, grouping.groups),
+        denials=denials,
+        opinions=_opinions(pages, sentences),
         backing=_backing(grouping.groups, sentences, annotations, vectors, origins),
     )
     places = {(sentence.article_id, sentence.index): place for place, sentence in enumerate(sentences)}
@@ -265,6 +277,22 @@ def _updates(disagreements: Iterable[Disagreement], sentences: Sequence[Sentence
         for old in _places(value, sentences)
         for new in _places(disagreement.values[0], sentences)
     )
+
+
+def _opinions(pages: Sequence[Page], sentences: Sequence[Sentence]) -> frozenset[int]:
+    """Places of the sentences of opinion pieces, if there is a report beside them."""
+    pieces = {page.id for page in pages if page.genre == "opinion"}
+    if len(pieces) == len(pages):
+        return frozenset()
+    return frozenset(place for place, sentence in enumerate(sentences) if sentence.article_id in pieces)
+
+
+def _of_whole_claims(
+    withdrawn: Iterable[tuple[int, int]], groups: Iterable[Sequence[int]]
+) -> frozenset[tuple[int, int]]:
+    """What was taken back of one article was taken back of all that state it."""
+    members = {place: group for group in groups for place in group}
+    return frozenset((member, new) for old, new in withdrawn for member in members[old] if member != new)
 
 
 def _places(value: Value, sentences: Sequence[Sentence]) -> list[int]:

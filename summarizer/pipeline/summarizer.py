@@ -8,12 +8,13 @@ import warnings
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from types import NoneType
 from typing import Any, TypeAlias
 
 import numpy as np
 
 from summarizer import claims, ingest
-from summarizer.attribution import Attributor
+from summarizer.attribution import ENTAILED, Attributor, load_verifier
 from summarizer.embedding import load_embedder
 from summarizer.embedding.cache import cache_vectors
 from summarizer.errors import NoUsableSourceError, OptionError, SummarizerWarning
@@ -57,6 +58,8 @@ class Summarizer:
             is met, in this process or another; None keeps none. An embedder that is an object needs a ``signature``
             for it, a text that changes whenever its vectors would. A CacheWarning is issued once if the folder cannot
             be written.
+        verifier: Name or local directory of a model of natural language inference; a fused statement is printed only
+            if what it cites entails it by this model too. None for no such check.
 
     Raises:
         ModelError: If a model is missing, damaged or of the wrong kind.
@@ -71,6 +74,7 @@ class Summarizer:
         device: str = "auto",
         dtype: str = "float32",
         embedding_cache: str | os.PathLike[str] | None = None,
+        verifier: str | os.PathLike[str] | None = None,
     ) -> None:
         with ThreadPoolExecutor(1) as pool:  # what takes longest, beside the others
             annotator = pool.submit(shared_annotator)
@@ -78,6 +82,7 @@ class Summarizer:
             if embedding_cache is not None:
                 self._embedder = cache_vectors(self._embedder, embedder, embedding_cache)
             self._fuser: Fuser = load_fuser(fuser, device, dtype)
+            self._verifier = None if verifier is None else load_verifier(verifier, device)
             self._annotator: Annotator = annotator.result()
 
     def summarize(
@@ -193,6 +198,7 @@ class Summarizer:
         statements = state(choices, attributor, reading, fusing, options.max_words)
         title = self._headline(reading, statements)
         _warn_of_length(statements, options.max_words, title)
+        _warn_of_opinions(identities.names(_opinion_pieces(reading)))
         return Summary(
             title=title,
             statements=tuple(identities.statement(_mark(s, reading.disagreements)) for s in statements),
@@ -213,15 +219,24 @@ class Summarizer:
                 known[text] = self._embedder.encode([text])[0]
             return float(known[text] @ reading.story.vectors[reading.place_of(sentence)])
 
-        return Attributor(lambda text: self._annotator.annotate([text])[0], cosine, reading.origins.of)
+        return Attributor(lambda text: self._annotator.annotate([text])[0], cosine, reading.origins.of, self._objection)
+
+    def _objection(self, statement: Statement) -> str | None:
+        if self._verifier is None:
+            return None
+        chance = self._verifier.entailment([citation.text for citation in statement.citations], statement.text)
+        return f"is not entailed by what it cites ({chance:.2f})" if chance < ENTAILED else None
 
     def _headline(self, reading: Reading, statements: Sequence[Statement]) -> str | None:
         """The headline of a cited article that is nearest to what is stated, if it is about that at all.
 
-        That of an article with a superseded figure is taken only if there is no other, for headlines give figures.
+        That of an article with a superseded figure, or with what was taken back, and of an opinion piece
+        is taken only if there is no other.
         """
         cited = {citation.article for statement in statements for citation in statement.citations}
-        cited = cited - _outdated(reading.disagreements) or cited
+        story = reading.story
+        unfit = {story.sentences[place].article_id for place in (*(old for old, _ in story.withdrawn), *story.opinions)}
+        cited = cited - unfit - _outdated(reading.disagreements) or cited
         titled = [article for article in reading.articles if article.title]
         titles = [(str(a.title), v) for a, v in zip(titled, reading.story.title_vectors, strict=True) if a.id in cited]
         if not titles:
@@ -232,7 +247,8 @@ class Summarizer:
         return " ".join(titles[best][0].split()) if nearness[best] >= claims.SAME_STORY else None
 
     def _signature(self) -> str:
-        parts = (self._embedder.signature, self._annotator.signature, self._fuser.signature)
+        parts = [self._embedder.signature, self._annotator.signature, self._fuser.signature]
+        parts += [self._verifier.signature] if self._verifier else []
         return "|".join((package_signature(), *parts))
 
 
@@ -247,6 +263,7 @@ def summarize(
     fuser: Any = "default",
     device: str = "auto",
     embedding_cache: str | os.PathLike[str] | None = None,
+    verifier: str | os.PathLike[str] | None = None,
     max_words: int = DEFAULT_WORDS,
     max_statements: int | None = None,
     focus: str | None = None,
@@ -260,6 +277,7 @@ def summarize(
         fuser: See :class:`Summarizer`.
         device: See :class:`Summarizer`.
         embedding_cache: See :class:`Summarizer`.
+        verifier: See :class:`Summarizer`.
         max_words: See :meth:`Summarizer.summarize`.
         max_statements: See :meth:`Summarizer.summarize`.
         focus: See :meth:`Summarizer.summarize`.
@@ -274,7 +292,7 @@ def summarize(
         OptionError: If an option is outside its range.
     """
     Options(max_words, max_statements, focus)  # refused before models are loaded
-    return _shared(embedder, fuser, device, embedding_cache).summarize(
+    return _shared(embedder, fuser, device, embedding_cache, verifier).summarize(
         sources, max_words=max_words, max_statements=max_statements, focus=focus, fetching=fetching
     )
 
@@ -286,6 +304,7 @@ def summarize_stories(
     fuser: Any = "default",
     device: str = "auto",
     embedding_cache: str | os.PathLike[str] | None = None,
+    verifier: str | os.PathLike[str] | None = None,
     max_words: int = DEFAULT_WORDS,
     max_statements: int | None = None,
     focus: str | None = None,
@@ -299,6 +318,7 @@ def summarize_stories(
         fuser: See :class:`Summarizer`.
         device: See :class:`Summarizer`.
         embedding_cache: See :class:`Summarizer`.
+        verifier: See :class:`Summarizer`.
         max_words: For each summary.
         max_statements: For each summary.
         focus: For each summary.
@@ -313,19 +333,20 @@ def summarize_stories(
         OptionError: If an option is outside its range.
     """
     Options(max_words, max_statements, focus)  # refused before models are loaded
-    return _shared(embedder, fuser, device, embedding_cache).summarize_stories(
+    return _shared(embedder, fuser, device, embedding_cache, verifier).summarize_stories(
         sources, max_words=max_words, max_statements=max_statements, focus=focus, fetching=fetching
     )
 
 
-def _shared(embedder: Any, fuser: Any, device: str, cache: str | os.PathLike[str] | None) -> Summarizer:
+def _shared(embedder: Any, fuser: Any, device: str, cache: str | os.PathLike[str] | None, verifier: Any) -> Summarizer:
     """Give the summarizer of this process that has these models."""
-    loaded = tuple(model if isinstance(model, str) else id(model) for model in (embedder, fuser))
+    loaded = tuple(model if isinstance(model, (str, NoneType)) else id(model) for model in (embedder, fuser, verifier))
     key = (*loaded, device, None if cache is None else os.fspath(cache))
     with _loading:
         summarizer = _summarizers.get(key)
         if summarizer is None:
-            summarizer = _summarizers[key] = Summarizer(embedder, fuser, device, embedding_cache=cache)
+            made = Summarizer(embedder, fuser, device, embedding_cache=cache, verifier=verifier)
+            summarizer = _summarizers[key] = made
     return summarizer
 
 
@@ -343,6 +364,15 @@ def _warn_of_length(statements: Sequence[Statement], max_words: int, title: str 
         where = f"{title}: " if title else ""
         hint = f"{where}the shortest way to print the best sentence takes {words} words, more than {max_words}"
         warnings.warn(f"{hint}; it is printed nevertheless", SummarizerWarning, stacklevel=4)
+
+
+def _opinion_pieces(reading: Reading) -> frozenset[str]:
+    return frozenset(reading.story.sentences[place].article_id for place in reading.story.opinions)
+
+
+def _warn_of_opinions(names: Sequence[str]) -> None:
+    for name in names:
+        warnings.warn(f"{name}: is an opinion piece; nothing is stated on its word", SummarizerWarning, stacklevel=4)
 
 
 def _mark(statement: Statement, disagreements: Sequence[Disagreement]) -> Statement:

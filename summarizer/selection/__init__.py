@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -64,6 +64,11 @@ class Story:
         rivals: Pairs of places that give different values for one thing; only one of a pair is chosen.
         updates: Pairs of places, one that gives a superseded figure and one that gives the newest; where the first
             would be chosen, the second is, and the first only if it is no rival of the second.
+        withdrawn: Pairs of places, one that states what the other takes back; the first is never chosen, and where it
+            would be, the second is.
+        denials: Pairs of places, one that accuses and one that denies it; where the first is chosen, one that denies it
+            is too, if it fits.
+        opinions: Places of what is never chosen, because it is opinion; it may be cited for what others say.
         backing: For each sentence how many other origins carry all of it, a half for one's own; empty where not known.
         variants: Texts made of the sentences of a claim.
     """
@@ -78,6 +83,9 @@ class Story:
     title_vectors: Vectors
     rivals: frozenset[frozenset[int]] = frozenset()
     updates: frozenset[tuple[int, int]] = frozenset()
+    withdrawn: frozenset[tuple[int, int]] = frozenset()
+    denials: frozenset[tuple[int, int]] = frozenset()
+    opinions: frozenset[int] = frozenset()
     backing: Sequence[float] = ()
     variants: Sequence[Variant] = ()
 
@@ -124,9 +132,11 @@ def select(
     problem = _problem(wide, salience, near)
     most = max_statements or len(story.sentences)
     units = search(problem, max_words, most)
-    newest = _newest(problem, units)
-    if newest is not None and problem.fits(newest, max_words, most):
-        units = search(replace(problem, required=newest), max_words, most)
+    sound = _without(problem, {old for old, _ in wide.withdrawn})
+    required = tuple(_answers(sound, units, max_words, most))
+    if required or len(sound.units) < len(problem.units):
+        problem = replace(sound, required=required)
+        units = search(problem, max_words, most)
     if not units and problem.units:
         units = (_best_alone(problem),)
     openers = {unit: problem.opening(unit) for unit in units if unit in problem.openers}
@@ -151,7 +161,10 @@ def _with_variants(story: Story) -> Story:
         for x in _with_new(a, kin, n)
         for y in _with_new(b, kin, n)
     }
-    updates = {(x, new) for old, new in story.updates for x in _with_new(old, kin, n)}
+
+    def widened(pairs: frozenset[tuple[int, int]]) -> frozenset[tuple[int, int]]:
+        return frozenset((x, new) for old, new in pairs for x in _with_new(old, kin, n))
+
     return replace(
         story,
         sentences=[*story.sentences, *(replace(s, text=v.text) for s, v in zip(stand, story.variants, strict=True))],
@@ -160,7 +173,9 @@ def _with_variants(story: Story) -> Story:
         origins=[*story.origins, *(story.origins[variant.place] for variant in story.variants)],
         groups=groups,
         rivals=frozenset(rivals),
-        updates=frozenset(updates),
+        updates=widened(story.updates),
+        withdrawn=widened(story.withdrawn),
+        denials=widened(story.denials),
         backing=[*(story.backing or [0.0] * n), *(variant.backing for variant in story.variants)],
     )
 
@@ -188,7 +203,7 @@ def _problem(story: Story, salience: Sequence[float], near: Sequence[float] | No
         worth=worths,
         openers=_openers(story, units, scores, focused=near is not None),
         rivals=story.rivals,
-        updates=story.updates,
+        updates=story.updates | story.withdrawn | story.denials,
     )
 
 
@@ -222,8 +237,8 @@ def _worth(story: Story, near: Sequence[float] | None) -> list[float]:
 def _units(story: Story) -> list[Unit]:
     """Every printable sentence, after the sentences that it leans on."""
     printable = [
-        refusal(sentence, annotation) is None
-        for sentence, annotation in zip(story.sentences, story.annotations, strict=True)
+        place not in story.opinions and refusal(sentence, annotation) is None
+        for place, (sentence, annotation) in enumerate(zip(story.sentences, story.annotations, strict=True))
     ]
     leaning = [leans_back(annotation) for annotation in story.annotations]
     own = len(story.sentences) - len(story.variants)
@@ -241,13 +256,31 @@ def _units(story: Story) -> list[Unit]:
     return units
 
 
-def _newest(problem: Problem, chosen: Sequence[Unit]) -> Unit | None:
-    """Where a superseded figure was chosen, give the unit that says the newest best; None if there is no need."""
+def _without(problem: Problem, gone: set[int]) -> Problem:
+    """Leave out the units that state what was taken back."""
+    units = [unit for unit in problem.units if gone.isdisjoint(unit)]
+    openers = {unit: value for unit, value in problem.openers.items() if gone.isdisjoint(unit)}
+    return replace(problem, units=units, openers=openers)
+
+
+def _answers(problem: Problem, chosen: Sequence[Unit], max_words: int, most: int) -> Iterator[Unit]:
+    """For what was chosen and has an answer, give the unit that answers best where none was chosen and one fits.
+
+    An answer gives the newest figure, takes back what was said, or denies it.
+    """
     printed = {place for unit in chosen for place in unit}
-    newest = {new for old, new in problem.updates if old in printed}
-    if not newest.isdisjoint(printed):
-        return None
-    return max((unit for unit in problem.units if not newest.isdisjoint(unit)), key=problem.density, default=None)
+    given: list[Unit] = []
+    for old in sorted(printed):
+        answers = {new for other, new in problem.updates if other == old}
+        if not answers or not answers.isdisjoint(printed):
+            continue
+        able = [unit for unit in problem.units if not answers.isdisjoint(unit)]
+        able = [unit for unit in able if replace(problem, required=tuple(given)).fits(unit, max_words, most)]
+        best = max(able, key=problem.density, default=None)
+        if best is not None and not any(problem.clash(best, other) for other in given):
+            given.append(best)
+            printed.update(best)
+            yield best
 
 
 def _best_alone(problem: Problem) -> Unit:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -51,8 +52,9 @@ class Problem:
         vectors: Shape (n, d), unit rows.
         openers: Units that can open a summary, with how well they read there; the best that fits is always chosen.
         rivals: Pairs of places of which only one may be chosen, because they give different values for one thing.
-        updates: Pairs of places, one with a superseded figure and one with the newest, which is news however alike.
-        required: A unit that is chosen in any case; it must fit.
+        updates: Pairs of places, one that has an answer, such as a newer figure or a denial, and one that gives it,
+            which is news however alike.
+        required: Units that are chosen in any case; they must fit and not clash.
     """
 
     units: Sequence[Unit]
@@ -66,7 +68,7 @@ class Problem:
     openers: Mapping[Unit, float]
     rivals: frozenset[frozenset[int]]
     updates: frozenset[tuple[int, int]] = frozenset()
-    required: Unit = ()
+    required: tuple[Unit, ...] = ()
 
     def words(self, unit: Iterable[int]) -> int:
         """Words of the places of a unit."""
@@ -74,7 +76,7 @@ class Problem:
 
     def fits(self, unit: Unit, max_words: int, max_places: int) -> bool:
         """True if there is room for a unit beside what is required."""
-        both = {*unit, *self.required}
+        both = {*unit, *chain.from_iterable(self.required)}
         return self.words(both) <= max_words and len(both) <= max_places
 
     def relevance(self, unit: Iterable[int]) -> float:
@@ -191,7 +193,7 @@ def search(problem: Problem, max_words: int, max_places: int) -> tuple[Unit, ...
         The chosen units, in canonical order; empty if none fits.
     """
     ranked = sorted(problem.units, key=lambda unit: (-problem.density(unit), unit))[:_POOL]
-    given = [unit for unit in (problem.required, _opener(problem, max_words, max_places)) if unit]
+    given = [unit for unit in (*problem.required, _opener(problem, max_words, max_places)) if unit]
     ranked += [unit for unit in given if unit not in ranked]
     if not ranked:
         return ()
@@ -225,7 +227,7 @@ def _extend(beam: Sequence[_State], pool: _Pool, max_words: int, max_places: int
 def _opener(problem: Problem, max_words: int, max_places: int) -> Unit | None:
     """The unit that is best to open with, or None where none fits."""
     able = [unit for unit in problem.openers if problem.fits(unit, max_words, max_places)]
-    apart = [unit for unit in able if unit == problem.required or not problem.clash(unit, problem.required)]
+    apart = [u for u in able if u in problem.required or not any(problem.clash(u, other) for other in problem.required)]
     return max(apart, key=problem.opening, default=None)
 
 

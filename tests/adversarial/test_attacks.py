@@ -10,12 +10,6 @@ from benchmarks.attacks.stories import Story, load
 from benchmarks.attacks.verdicts import judge
 from summarizer import Summarizer
 
-# What still goes wrong, by template.
-MISSES = {
-    "bribe": "an accusation and its denial are two claims, and selection prints the first alone",
-    "arrest": "nothing ties a withdrawal to what it takes back, so the retracted claim is printed alone",
-}
-
 
 @cache
 def _summarizer() -> Summarizer:
@@ -26,17 +20,7 @@ def _one_of_each_template() -> list[Story]:
     return list({story.name: story for story in reversed(load("first"))}.values())[::-1]
 
 
-@pytest.mark.parametrize(
-    "story",
-    [
-        pytest.param(
-            story,
-            id=f"{story.attack}: {story.name}",
-            marks=[pytest.mark.xfail(strict=True, reason=MISSES[story.name])] if story.name in MISSES else [],
-        )
-        for story in _one_of_each_template()
-    ],
-)
+@pytest.mark.parametrize("story", _one_of_each_template(), ids=lambda story: f"{story.attack}: {story.name}")
 def test_the_summary_says_what_it_must_and_nothing_that_it_must_not(story: Story) -> None:
     summary = _summarizer().summarize(story.articles)
     verdict = judge(story, summary)

@@ -29,6 +29,7 @@ class Job:
     fuser: str = "default"
     device: str = "auto"
     embedding_cache: str | None = None
+    verifier: str | None = None
     max_words: int = DEFAULT_WORDS
     max_statements: int | None = None
     focus: str | None = None
@@ -37,6 +38,7 @@ class Job:
     def __post_init__(self) -> None:
         asked = Options(self.max_words, self.max_statements, self.focus)
         models = f"embedder={self.embedder}|fuser={self.fuser}"
+        models += f"|verifier={self.verifier}" if self.verifier else ""
         object.__setattr__(self, "options", f"{package_signature()}|{models}|{asked}")  # frozen for all others
 
 
@@ -87,6 +89,7 @@ def _outcome(job: Job, story: Intake | SourceError) -> dict[str, Any]:
             fuser=job.fuser,
             device=job.device,
             embedding_cache=job.embedding_cache,
+            verifier=job.verifier,
             max_words=job.max_words,
             max_statements=job.max_statements,
             focus=job.focus,

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from benchmarks.attacks.stories import Story, load
-from benchmarks.attacks.verdicts import judge
+from benchmarks.attacks.__main__ import table
+from benchmarks.attacks.stories import HALVES, Story, load
+from benchmarks.attacks.verdicts import Verdict, judge
 from summarizer.types import Article, Citation, Disagreement, Span, Statement, Summary, Value
 
 STORY = Story(
@@ -74,6 +76,30 @@ def test_stories_are_the_same_every_time_and_have_no_slot_left_open() -> None:
 
 
 def test_the_halves_try_the_same_attacks_with_other_templates() -> None:
-    first, second = load("first"), load("second")
-    assert {story.attack for story in first} == {story.attack for story in second}
-    assert not {story.name for story in first} & {story.name for story in second}
+    halves = [load(half) for half in HALVES]
+    attacks = [{story.attack for story in half} for half in halves]
+    assert attacks[0] == attacks[2]
+    assert attacks[0] - attacks[1] == {"opinion pieces", "satire"}
+    assert len({story.name for half in halves for story in half}) * 3 == sum(map(len, halves))
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_the_document_has_the_table_that_the_command_prints(half: str) -> None:
+    document = (Path(__file__).parents[3] / "docs/attacks.md").read_text(encoding="utf-8")
+    shown = [line for line in _section(document, f"## {half.capitalize()} half") if line.startswith("|")]
+    printed = list(table((story, Verdict("right")) for story in load(half)))
+    assert shown[:2] == printed[:2]
+    assert [_cells(line)[:2] for line in shown] == [_cells(line)[:2] for line in printed]
+    for line in shown[2:]:
+        tried, *outcomes = map(int, _cells(line)[1:])
+        assert tried == sum(outcomes)
+    columns = list(zip(*(map(int, _cells(line)[1:]) for line in shown[2:]), strict=True))
+    assert all(sum(column[:-1]) == column[-1] for column in columns)
+
+
+def _section(document: str, heading: str) -> list[str]:
+    return document.split(f"{heading}\n")[1].split("\n## ")[0].splitlines()
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in line.strip("|").split("|")]

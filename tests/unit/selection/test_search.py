@@ -25,7 +25,7 @@ def _problem(
     openers: Mapping[Unit, float] | None = None,
     rivals: Sequence[tuple[int, int]] = (),
     updates: Sequence[tuple[int, int]] = (),
-    required: Unit = (),
+    required: tuple[Unit, ...] = (),
 ) -> Problem:
     """Unless told otherwise: each place a unit and a claim by itself, unlike all others, and no concepts."""
     n = len(lengths)
@@ -89,7 +89,7 @@ def test_the_best_opener_that_fits_is_always_chosen() -> None:
 
 
 def test_what_is_required_is_chosen_and_opens_only_where_it_can() -> None:
-    worthless = _problem([10, 10, 10], [5.0, 4.0, -1.0], openers={(0,): 1.0, (1,): 0.5}, required=(2,))
+    worthless = _problem([10, 10, 10], [5.0, 4.0, -1.0], openers={(0,): 1.0, (1,): 0.5}, required=((2,),))
     assert search(worthless, 20, 9) == ((0,), (2,))
     contradicted = replace(worthless, rivals=frozenset({frozenset((0, 2))}))
     assert search(contradicted, 20, 9) == ((1,), (2,))

@@ -128,6 +128,34 @@ def test_the_newest_figure_is_chosen_wherever_an_older_one_is(story: Story) -> N
     assert _texts(select(updated, max_words=len(rows[old].split())))[0] == rows[old]
 
 
+def test_what_was_taken_back_is_never_chosen_and_what_takes_it_back_is(story: Story) -> None:
+    lead = _texts(select(story, max_words=20))[0]
+    rows = [sentence.text for sentence in story.sentences]
+    old, new = rows.index(lead), 8
+    room = len(rows[old].split()) + len(rows[new].split())
+    withdrawn = replace(story, withdrawn=frozenset({(old, new)}))
+    assert rows[new] in _texts(select(withdrawn, max_words=room))
+    assert rows[old] not in _texts(select(withdrawn, max_words=500))
+    assert rows[old] not in _texts(select(withdrawn, max_words=8))  # there is no room for the other
+
+
+def test_a_denial_is_chosen_with_the_accusation_where_there_is_room(story: Story) -> None:
+    lead = _texts(select(story, max_words=20))[0]
+    rows = [sentence.text for sentence in story.sentences]
+    accusation, denial = rows.index(lead), 8
+    room = len(rows[accusation].split()) + len(rows[denial].split())
+    denied = replace(story, denials=frozenset({(accusation, denial)}))
+    assert set(_texts(select(denied, max_words=room))) == {rows[accusation], rows[denial]}
+    assert _texts(select(denied, max_words=len(rows[accusation].split())))[0] == rows[accusation]
+
+
+def test_opinion_is_never_chosen_but_may_stand_behind_what_is(story: Story) -> None:
+    opinions = frozenset(place for place, sentence in enumerate(story.sentences) if sentence.article_id == "a")
+    choices = select(replace(story, opinions=opinions), max_words=500)
+    assert not {story.sentences[place].text for place in opinions} & set(_texts(choices))
+    assert {sentence.article_id for sentence in choices[0].claim.sentences} == {"a", "b", "c"}
+
+
 def test_the_focus_decides_what_opens(story: Story) -> None:
     choices = select(story, max_words=40, focus_vector=_vector("i"))
     assert _texts(choices)[0] == _ROWS[8][2]
