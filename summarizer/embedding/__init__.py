@@ -140,8 +140,8 @@ def load_embedder(
     if name in (DEFAULT_MODEL, f"sentence-transformers/{DEFAULT_MODEL}"):
         folder = bundled_folder()
         _verify(folder)
-        encoder, compute = _encoder(folder, device, dtype)
-        return SentenceEmbedder(encoder, f"{DEFAULT_MODEL}@{_PINNED['model.safetensors'][:12]}{compute}")
+        encoder, precision = _encoder(folder, device, dtype)
+        return SentenceEmbedder(encoder, f"{DEFAULT_MODEL}@{_PINNED['model.safetensors'][:12]}{precision}")
     folder = Path(name)
     if not folder.is_dir():
         if isinstance(model, os.PathLike) or not _HUB_NAME.fullmatch(name):

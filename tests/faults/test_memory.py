@@ -46,9 +46,14 @@ class SmallEncoder(Encoder):
         self._most = most
 
     def encode(
-        self, texts: Sequence[str], *, batch_size: int, show_progress_bar: bool = False, convert_to_numpy: bool = True
+        self,
+        texts: Sequence[str],
+        *,
+        batch_size: int | None = None,
+        show_progress_bar: bool = False,
+        convert_to_numpy: bool = True,
     ) -> npt.NDArray[np.float32]:
-        if batch_size > self._most:
+        if batch_size is None or batch_size > self._most:
             raise ERRORS[1]
         return np.array([[float(len(text)), 0.0] for text in texts], dtype=np.float32)
 

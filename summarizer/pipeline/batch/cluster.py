@@ -58,6 +58,7 @@ def summarize_dataset(
     embedder: str = "all-MiniLM-L6-v2",
     fuser: str = "default",
     device: str = "auto",
+    verifier: str | None = None,
     max_words: int = DEFAULT_WORDS,
     max_statements: int | None = None,
     focus: str | None = None,
@@ -74,6 +75,7 @@ def summarize_dataset(
         embedder: Name, or folder that every node has, of a SentenceTransformer.
         fuser: Name, or folder that every node has.
         device: As for :class:`~summarizer.Summarizer`; "auto" takes the GPU that an actor was given.
+        verifier: As for :class:`~summarizer.Summarizer`; name, or folder that every node has.
         max_words: See :meth:`Summarizer.summarize`, as for those that follow.
         max_statements: See there.
         focus: See there.
@@ -89,7 +91,15 @@ def summarize_dataset(
     least, most = (actors, actors) if isinstance(actors, int) else actors
     if not 1 <= least <= most:
         raise OptionError(f"actors must be 1 or more, or a pair (least, most), not {actors}")
-    job = Job(embedder, fuser, device, max_words, max_statements, focus)
+    job = Job(
+        embedder=embedder,
+        fuser=fuser,
+        device=device,
+        verifier=verifier,
+        max_words=max_words,
+        max_statements=max_statements,
+        focus=focus,
+    )
     rows: Dataset = stories.map_batches(
         _Rows,
         fn_constructor_args=(job,),
