@@ -16,6 +16,7 @@ import torch
 from huggingface_hub import snapshot_download
 from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
+from summarizer.devices import Compute
 from summarizer.errors import ModelError
 
 
@@ -32,6 +33,7 @@ class Verifier:
 
     Raises:
         ModelError: If the model is missing, damaged or of another kind.
+        OptionError: If this machine has no such device.
     """
 
     def __init__(self, model: str | os.PathLike[str], device: str = "auto") -> None:
@@ -39,18 +41,23 @@ class Verifier:
         weights = sorted(folder.glob("*.safetensors"))
         if not weights:
             raise ModelError(f"{name}: no safetensors in {folder}; a verifier is read from nothing else")
-        local: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False}
+        place = Compute.of(device, auto="cpu").device
         try:
-            self._tokenizer: Any = AutoTokenizer.from_pretrained(folder, **local)
+            self._tokenizer: Any = AutoTokenizer.from_pretrained(folder, local_files_only=True, trust_remote_code=False)
             loaded, report = AutoModelForSequenceClassification.from_pretrained(
-                folder, use_safetensors=True, dtype=torch.float32, output_loading_info=True, **local
+                folder,
+                local_files_only=True,
+                trust_remote_code=False,
+                use_safetensors=True,
+                dtype=torch.float32,
+                output_loading_info=True,
             )
         except Exception as error:  # loaders raise errors of every library they build on
             raise ModelError(f"{name}: cannot be loaded from {folder}: {str(error).splitlines()[0]}") from error
         if report["missing_keys"]:
             raise ModelError(f"{name}: its weights lack {sorted(report['missing_keys'])[0]}; it classifies nothing")
         self._label = _entailment(loaded.config.id2label, name)
-        self._model: Any = loaded.eval().to("cpu" if device == "auto" else device)
+        self._model: Any = loaded.eval().to(place)
         self._lock = Lock()
         digest = hashlib.sha256(b"".join(path.read_bytes() for path in weights)).hexdigest()
         self.signature = f"verifier={name}@{digest[:12]}"

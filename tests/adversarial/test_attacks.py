@@ -20,6 +20,7 @@ def _one_of_each_template() -> list[Story]:
     return list({story.name: story for story in reversed(load("first"))}.values())[::-1]
 
 
+@pytest.mark.filterwarnings("ignore:.*is an opinion piece")
 @pytest.mark.parametrize("story", _one_of_each_template(), ids=lambda story: f"{story.attack}: {story.name}")
 def test_the_summary_says_what_it_must_and_nothing_that_it_must_not(story: Story) -> None:
     summary = _summarizer().summarize(story.articles)

@@ -111,7 +111,7 @@ def missing(block: Block) -> set[str]:
 
 
 def test_there_are_blocks_of_every_kind_and_each_is_run_by_a_test() -> None:
-    assert len(DOCUMENTS) == 7
+    assert len(DOCUMENTS) == 9
     assert {block.language for block in BLOCKS} == {"python", "sh", "text"}
     for block, line in LINES:
         assert re.match(r"summarize |curl |make \w+$", line), f"{block}: no test runs {line!r}"
