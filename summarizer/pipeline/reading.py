@@ -13,7 +13,7 @@ import numpy as np
 from summarizer import claims, ingest
 from summarizer.attribution import Source, supports
 from summarizer.pipeline.languages import unread
-from summarizer.selection import Story, refusal
+from summarizer.selection import Story, leans_back, refusal
 from summarizer.splitting import split
 from summarizer.types import Annotation, Annotator, Article, Disagreement, Embedder, Sentence, Value
 
@@ -116,8 +116,11 @@ class Page:
 
     @property
     def n_printable(self) -> int:
-        """How many of its sentences could be printed: much text without any must not crowd out a report."""
-        return sum(refusal(s, known) is None for s, known in zip(self.sentences, self.annotations, strict=True))
+        """How many sentences could be printed by themselves: much text without any must not crowd out a report."""
+        return sum(
+            refusal(sentence, known) is None and not leans_back(known)
+            for sentence, known in zip(self.sentences, self.annotations, strict=True)
+        )
 
 
 def read_story(
@@ -280,10 +283,10 @@ def _updates(disagreements: Iterable[Disagreement], sentences: Sequence[Sentence
 
 
 def _opinions(pages: Sequence[Page], sentences: Sequence[Sentence]) -> frozenset[int]:
-    """Places of the sentences of opinion pieces, if there is a report beside them."""
-    pieces = {page.id for page in pages if page.genre == "opinion"}
-    if len(pieces) == len(pages):
+    """Places of the sentences of opinion pieces, if there is a report beside them that can be printed."""
+    if not any(page.n_printable for page in pages if page.genre != "opinion"):
         return frozenset()
+    pieces = {page.id for page in pages if page.genre == "opinion"}
     return frozenset(place for place, sentence in enumerate(sentences) if sentence.article_id in pieces)
 
 

@@ -346,3 +346,11 @@ def test_torch_is_left_as_it_was(machine: Summarizer) -> None:
     threads, grad = torch.get_num_threads(), torch.is_grad_enabled()
     machine.summarize([POST], max_words=20)
     assert (torch.get_num_threads(), torch.is_grad_enabled()) == (threads, grad)
+
+
+def test_an_article_of_sentences_that_all_lean_back_does_not_crowd_out_the_other(machine: Summarizer) -> None:
+    leaning = Article("He said that it was the best one ever. They agreed with him. It went on for hours.", id="talk")
+    report = Article("The council of Varna closed the Linden bridge on Monday after divers found a crack.", id="report")
+    for articles in ([leaning, report], [report, leaning]):
+        summary = machine.summarize(articles)
+        assert [s.citations[0].article for s in summary.statements] == ["report"]

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+pytest.importorskip("rouge_score")  # of the extra that the benchmarks need
+
 from benchmarks.gate import corpus, floors
 from benchmarks.gate.__main__ import main
 from benchmarks.gate.corpus import Story
