@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from summarizer.types import Annotation, Token
+from summarizer.types import SPEECH, Annotation, Token
 
 _SINGULAR = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _OTHER = frozenset({"it", "its", "itself", "they", "them", "their", "theirs", "themselves"})
@@ -42,6 +42,18 @@ _ROLES = frozenset(
     " director senator congressman congresswoman lawmaker actor actress singer author man woman boy girl teenager"
     " suspect victim driver passenger candidate nominee billionaire veteran lawyer attorney judge coach player move"
     " decision order official statement".split()
+)
+# Nouns for what can say something and is no person.
+_BODIES = frozenset(
+    "academy administration agency airline alliance army assembly association authority bank board body bureau"
+    " business cabinet campaign center centre chain chamber channel charity church club coalition college"
+    " commission committee company conference congress consortium council country court department district"
+    " embassy factory family federation filing firm force foundation fund government group guard hospital house"
+    " industry institute institution journal judiciary jury lab laboratory law league letter maker media military"
+    " ministry movement museum nation navy network newspaper office operator order organisation organization"
+    " outlet panel paper parliament party people plaintiff police post presidency producer regime regulator"
+    " release report republic resolution retailer school senate service source squad staff state statement study"
+    " suit summary syndicate team tribunal union unit university watchdog".split()
 )
 _RANKS = frozenset({"former", "first", "second", "third"})
 _SPECIFYING = frozenset({"prep", "acl", "relcl", "appos"})
@@ -89,7 +101,8 @@ def _dangles(token: Token, before: Sequence[Token], annotation: Annotation) -> b
     if word in _SINGULAR:
         return not any(_may_be_a_person(other, annotation) for other in before)
     if word in _OTHER:
-        return not _is_empty_it(token, annotation) and not any(_is_referent(other) for other in before)
+        known = _may_speak if _speaks(token, annotation) else _is_referent_in
+        return not _is_empty_it(token, annotation) and not any(known(other, annotation) for other in before)
     if token.pos == "DET" and word in ("this", "these", "those", "such"):
         return _noun_is_new(token, annotation)
     if word in ("this", "that", "these", "those") and token.pos == "PRON":
@@ -133,11 +146,23 @@ def _may_be_a_person(token: Token, annotation: Annotation) -> bool:
     if token.pos == "PROPN":
         name = annotation.named(token)
         return name is not None and name.kind != "place"  # the other kinds are told apart too badly to rely on
-    return token.pos == "NOUN" and token.dep != "compound" and _PERSON.search(token.lemma) is not None
+    is_word = token.pos == "NOUN" and token.dep != "compound" and token.lemma != "percent"
+    return is_word and _PERSON.search(token.lemma) is not None
 
 
-def _is_referent(token: Token) -> bool:
+def _is_referent_in(token: Token, _: Annotation) -> bool:
     return token.pos in ("NOUN", "PROPN") and token.lemma not in _NO_REFERENTS
+
+
+def _speaks(token: Token, annotation: Annotation) -> bool:
+    """True for "it" in "…, it said"."""
+    return token.dep == "nsubj" and annotation.tokens[token.head].lemma in SPEECH
+
+
+def _may_speak(token: Token, annotation: Annotation) -> bool:
+    """True for what "it said" or "they said" can be about: a loaf of bread says nothing."""
+    named = token.pos == "PROPN" and token.lemma not in _NO_REFERENTS
+    return named or _may_be_a_person(token, annotation) or (token.pos == "NOUN" and token.lemma in _BODIES)
 
 
 def _is_empty_it(token: Token, annotation: Annotation) -> bool:
