@@ -16,22 +16,21 @@ ROOT = Path(cli.__file__).parents[1]
 STORY = [str(path) for path in sorted((ROOT / "examples" / "ferry-crash").glob("*.txt"))]
 SECONDS = 0.5
 
-# The time that the hub was asked for stands behind the error; the rest of a run is the import of libraries.
+# Says how long the hub was waited for; the rest of a run is the import of libraries.
 DRIVER = f"""
 import sys, time
-from huggingface_hub import HfApi
-from summarizer import embedding
+from summarizer import cli, embedding, hub
 from summarizer.fusion import checkpoints
-from summarizer import cli
 embedding._HUB_SECONDS = checkpoints._SECONDS = {SECONDS}
-ask, asked = HfApi.model_info, []
-def model_info(*arguments, **options):
-    asked.append(time.monotonic())
-    return ask(*arguments, **options)
-HfApi.model_info = model_info
-checkpoints.model_info = lambda *arguments, **options: model_info(HfApi(), *arguments, **options)
+ask, taken = hub.refusal, []
+def refusal(*arguments):
+    start = time.monotonic()
+    reason = ask(*arguments)
+    taken.append(time.monotonic() - start)
+    return reason
+hub.refusal = refusal
 code = cli.main()
-print(len(asked), time.monotonic() - asked[0])
+print(*taken)
 sys.exit(code)
 """
 
@@ -54,6 +53,5 @@ def test_a_hub_that_never_answers_costs_bounded_time_and_one_line(option: str, t
     assert done.returncode == 1, done.stderr
     assert done.stderr.startswith("summarize: error: nobody/no-such-model: no ")
     assert done.stderr.count("\n") == 1
-    n_asked, seconds = done.stdout.split()
-    assert n_asked == "1"
-    assert SECONDS / 2 < float(seconds) < SECONDS + 8
+    (seconds,) = map(float, done.stdout.split())  # asked once
+    assert SECONDS / 2 < seconds < SECONDS + 8
