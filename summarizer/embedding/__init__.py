@@ -16,6 +16,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from summarizer import hub
 from summarizer.devices import Compute
 from summarizer.errors import ModelError, OptionError, SummarizerWarning, is_out_of_memory
 
@@ -254,7 +255,7 @@ def _hub_folder(name: str) -> Path:
     try:
         return Path(snapshot_download(repo, local_files_only=True))
     except Exception as error:  # not cached, or not a legal name; the hub gives the reason
-        reason = _hub_refusal(repo)
+        reason = hub.refusal(repo, _HUB_SECONDS)
         if reason:
             raise ModelError(
                 f"{name}: no such directory, not in the local cache, and not on the hub ({reason}); "
@@ -267,26 +268,6 @@ def _hub_folder(name: str) -> Path:
         raise ModelError(
             f"{name}: could not be downloaded from the hub ({reason}); try again, or give a local directory"
         ) from error
-
-
-def _hub_refusal(repo: str) -> str:
-    """Ask the hub for a model within bounded time; give the reason why it cannot be had, or an empty string."""
-    outcome = [f"no answer within {_HUB_SECONDS:.0f} s"]
-
-    def ask() -> None:
-        from huggingface_hub import HfApi
-
-        try:
-            HfApi().model_info(repo, timeout=_HUB_SECONDS)
-            outcome[0] = ""
-        except Exception as error:
-            outcome[0] = (str(error).strip() or type(error).__name__).splitlines()[0]
-
-    # A thread, because the lookup of a host name has no time limit of its own.
-    worker = threading.Thread(target=ask, daemon=True)
-    worker.start()
-    worker.join(_HUB_SECONDS)
-    return outcome[0]
 
 
 def _is_batched(model: Any) -> bool:

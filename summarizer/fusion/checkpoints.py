@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import torch
-from huggingface_hub import model_info, snapshot_download
+from huggingface_hub import snapshot_download
 from transformers import AutoConfig, AutoModelForSeq2SeqLM, AutoTokenizer, PreTrainedModel, PreTrainedTokenizerBase
 from transformers.utils import logging as transformers_logging
 
+from summarizer import hub
 from summarizer.devices import Compute
 from summarizer.errors import ModelError, OptionError
 
@@ -134,17 +135,23 @@ def _snapshot(name: str) -> Path:
             return folder
     except Exception:  # noqa: S110 - whatever keeps the cache from serving it, the hub is asked next
         pass
+    # Asked first, because the download itself waits without end for a hub that takes the call and says nothing.
+    reason = hub.refusal(name, _SECONDS)
+    if reason:
+        raise _not_to_be_had(name, reason)
     try:
-        # Asked first, because the download itself waits without end for a hub that takes the call and says nothing.
-        model_info(name, timeout=_SECONDS)
         with _silence():
             folder = Path(snapshot_download(name, allow_patterns=[*_CONFIGURATION, _WEIGHTS], etag_timeout=_SECONDS))
     except Exception as error:  # the hub's client raises errors of several libraries
-        raise ModelError(
-            f"{name}: no directory of that name, not in the local cache, and not to be had from the hub "
-            f"({_first_line(error)}); check the name or give the directory of a downloaded model"
-        ) from error
+        raise _not_to_be_had(name, _first_line(error)) from error
     return folder
+
+
+def _not_to_be_had(name: str, reason: str) -> ModelError:
+    return ModelError(
+        f"{name}: no directory of that name, not in the local cache, and not to be had from the hub "
+        f"({reason}); check the name or give the directory of a downloaded model"
+    )
 
 
 def _weights(folder: Path) -> list[Path]:

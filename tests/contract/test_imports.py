@@ -10,7 +10,7 @@ import pytest
 import summarizer
 
 PACKAGE = Path(summarizer.__file__).parent
-SHARED = {"types", "errors", "devices", "config", "storage"}
+SHARED = {"types", "errors", "devices", "config", "hub", "storage"}
 # The only ones that know stations: the pipeline that wires them, the command that prints, the service that answers, the
 # package's front door.
 WIRING = {"pipeline", "service", "cli.py", "terminal.py", "__init__.py"}
