@@ -55,7 +55,7 @@ bench: $(VENV)/.installed-dev $(PEERS)/.installed
 	$(BIN)/python -m benchmarks.performance --data $(DATA) --peer-python $(PEERS)/bin/python \
 		--save benchmarks/results/performance.jsonl --readme README.md
 
-# Some half an hour on two cores with nothing beside. A run that was stopped goes on where it was; what it makes on the way is in build/fuser.
+# Some 70 minutes on one core. A run that was stopped goes on where it was; what it makes on the way is in build/fuser.
 FUSER := build/fuser
 fuser: $(VENV)/.installed-dev
 	@test -n "$(DATA)" || { echo "make fuser: say where the data is, as in: make fuser DATA=../data"; exit 2; }
