@@ -11,6 +11,7 @@ import hashlib
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import product
 from pathlib import Path
 
 from rouge_score.rouge_scorer import RougeScorer
@@ -24,6 +25,7 @@ from summarizer.fusion.writing import write
 
 _PENALTIES = (0.0, 0.6, 1.0)
 _COVERAGES = (0.0, 2.0, 4.0, 8.0)
+_ORDERS = (0.0, 4.0, 8.0, 16.0)
 _METRICS = ("rouge1", "rouge2", "rougeL")
 
 
@@ -42,9 +44,9 @@ def main(argv: Sequence[str] | None = None) -> None:
         targets = [row[1] for row in rows]
         lines = {"fullest source": [prompt.texts[prompt.ranks.index(0)] for prompt, _ in found]}
         for penalty in _PENALTIES:
-            for coverage in _COVERAGES:
-                settings = {"length_penalty": penalty, "coverage": coverage}
-                lines[f"{penalty} {coverage}"] = [_best(stored, *part, settings) for part in found]
+            for coverage, order in product(_COVERAGES, _ORDERS):
+                settings = {"length_penalty": penalty, "coverage": coverage, "order": order}
+                lines[f"{penalty} {coverage} {order}"] = [_best(stored, *part, settings) for part in found]
         for name, texts in lines.items():
             means = [
                 _mean([scorer.score(t, x)[m].fmeasure for t, x in zip(targets, texts, strict=True)]) for m in _METRICS

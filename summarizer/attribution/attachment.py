@@ -81,7 +81,9 @@ def _tells_of_main(draft: Traced, ours: Grammar, place: int) -> bool:
         head = ours.tokens[head].head
     while ours.tokens[head].dep in _GOVERNED and ours.tokens[head].head != head:
         head = ours.tokens[head].head
-    doers = ours.all_called(ours.agents(head) or ours.patients(head))
+    # "The dam failed, the mayor said, flooding …": what is said comes first and is what it tells more of
+    told = [head, *ours.children(head, "ccomp")] if ours.tokens[head].lemma in SPEECH else [head]
+    doers = ours.all_called([doer for verb in told for doer in ours.agents(verb) or ours.patients(verb)])
     return ours.is_main(head) and any(
         grammar.tokens[at].dep == "advcl"
         and grammar.is_main(over := grammar.tokens[at].head)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from summarizer.fusion.extractive import ExtractiveFuser
@@ -33,10 +34,11 @@ def load_fuser(
     """Give the fuser that ``model`` names.
 
     Args:
-        model: "default" or "span-fuser-en" for the one that comes with the package; "extractive"; the directory or hub
-            name of an encoder-decoder with its tokenizer (a directory is never looked for on the network; write
-            ``./default`` for one of a reserved name); a loaded model, alone if its tokenizer lies where it came from or
-            as a pair with it; or any object with a ``fuse`` method, which is given back as it is.
+        model: "default" or "span-fuser-en" for the one that comes with the package; "extractive"; the directory of one
+            made as the bundled one was; the directory or hub name of an encoder-decoder with its tokenizer (a directory
+            is never looked for on the network; write ``./default`` for one of a reserved name); a loaded model, alone
+            if its tokenizer lies where it came from or as a pair with it; or any object with a ``fuse`` method, which
+            is given back as it is.
         device: "auto" takes a GPU if there is one, but leaves a loaded model where it is and the bundled one, which is
             small, on the CPU; else a torch device.
         dtype: "float32", "bfloat16" or "float16": what matrix products are computed in.
@@ -52,9 +54,21 @@ def load_fuser(
         return ExtractiveFuser()
     if name == BUNDLED:
         return _bundled(device, dtype)
+    if isinstance(name, (str, os.PathLike)) and (found := _stored(Path(name), device, dtype)) is not None:
+        return found
     from summarizer.fusion.seq2seq import Seq2SeqFuser  # torch and transformers are met only when a model is named
 
     return Seq2SeqFuser.load(cast("str | os.PathLike[str]", name), device=device, dtype=dtype)
+
+
+def _stored(folder: Path, device: str, dtype: str) -> Fuser | None:
+    """Load a fuser that was made as the bundled one was; None if the folder holds none."""
+    from summarizer.fusion.span_fuser import SpanFuser
+    from summarizer.fusion.stored import is_stored, load
+
+    if not is_stored(folder):
+        return None
+    return SpanFuser(load(folder), folder.resolve().name, device=device, dtype=dtype)
 
 
 @functools.lru_cache(maxsize=1)

@@ -14,13 +14,19 @@ from summarizer.types import LIGHT_VERBS, SPEECH, Annotation
 _SAYING = SPEECH | frozenset("admit deny suggest think believe".split())
 """Verbs whose adjuncts tell of the saying."""
 _ADJUNCTS = frozenset({"advcl", "prep", "conj"})
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _ATTRIBUTION = frozenset("according reportedly allegedly citing per".split())
 _OPENERS = frozenset(
-    "after amid following despite before while as when because during since until although though with in at under"
+    "after amid following despite before as when because during since until with in at under"
     " against on where weeks days hours months years just less one two even".split()
 )
 """Words that an adjunct may begin with, beside participles."""
+_UNMARKED = frozenset("after amid despite following".split())
+"""Prepositions that hang on the verb even where no comma says so."""
+_DEFINITE = frozenset("the this that these those".split())
+_PRESENT = frozenset("is are does do".split())
+_CONTRASTS = frozenset("although though while whereas".split())
+"""Words that set what follows against its own main clause."""
 _WHERE = frozenset("in at near outside inside off".split())
 
 
@@ -32,7 +38,8 @@ class Adjunct:
         first: Its first token.
         last: Its last token.
         comma: Whether a comma parts it from the main clause.
-        kind: "participle" for "flooding the valley"; "verb" for "and flooded the valley"; else "phrase".
+        kind: "participle" for "flooding the valley"; "verb" for "and flooded the valley"; "source" for "according to
+            the mayor"; else "phrase".
     """
 
     first: int
@@ -84,7 +91,7 @@ class Clause:
     @property
     def subject(self) -> int | None:
         """The subject of the main verb."""
-        return next((c for c in self._children[self.root] if self.tokens[c].dep in _SUBJECTS[:3]), None)
+        return next((c for c in self._children[self.root] if self.tokens[c].dep in SUBJECTS[:3]), None)
 
     @property
     def verb(self) -> str:
@@ -98,8 +105,41 @@ class Clause:
 
     @property
     def is_attributed(self) -> bool:
-        """True if the sentence as a whole is somebody's word that is named as such."""
-        return any(token.text.casefold() in _ATTRIBUTION for token in self.tokens)
+        """True if all or part of the sentence is somebody's word that is named as such, but at its end."""
+        named = [range(tail.first, tail.last + 1) for tail in self.tails if tail.kind == "source"]
+        return any(
+            token.text.casefold() in _ATTRIBUTION and not any(place in part for part in named)
+            for place, token in enumerate(self.tokens)
+        )
+
+    @property
+    def has_source(self) -> bool:
+        """True if who says so is named at the end: "according to the mayor"."""
+        return any(tail.kind == "source" for tail in self.tails)
+
+    @property
+    def begins_with_subject(self) -> bool:
+        """True if nothing stands before the subject."""
+        return self.subject is not None and self._bounds[self.subject][0] == 0
+
+    @property
+    def tense(self) -> tuple[str, ...]:
+        """The auxiliaries of the main verb and whether it is of the present; "has failed" counts as "failed"."""
+        verbs = [c for c in self._children[self.root] if self.tokens[c].dep in ("aux", "auxpass")]
+        lemmas = tuple(self.tokens[verb].lemma for verb in verbs)
+        if lemmas[:1] == ("have",):
+            return lemmas[1:]
+        first = self.tokens[min([*verbs, self.root])].text.casefold()
+        is_present = first in _PRESENT or (not verbs and first.endswith("s") and first != "was")
+        return (*lemmas, "present") if is_present else lemmas
+
+    @property
+    def is_anybody(self) -> bool:
+        """True if the subject is one of several so called, "an official": elsewhere another may be meant."""
+        if self.subject is None or self.tokens[self.subject].pos != "NOUN":
+            return False
+        beside = [self.tokens[child] for child in self._children[self.subject]]
+        return not any(token.text.casefold() in _DEFINITE or token.dep == "poss" for token in beside)
 
     def subject_words(self) -> frozenset[str]:
         """Give the lemmas of what the subject is called."""
@@ -159,28 +199,42 @@ class Clause:
         return tuple(found), end
 
     def _ending(self, end: int) -> Adjunct | None:
-        for child in self._children[self.root]:
-            bounds = self.bounds(child)
-            if child < self.root or bounds is None or bounds[1] != end or self.tokens[child].dep not in _ADJUNCTS:
-                continue
-            return self._adjunct(child, *bounds)
+        for verb in self._governed():
+            for child in self._children[verb]:
+                bounds = self.bounds(child)
+                if child < verb or bounds is None or bounds[1] != end or self.tokens[child].dep not in _ADJUNCTS:
+                    continue
+                if verb == self.root:
+                    return self._adjunct(child, *bounds)
+                # which of "voted to confirm him, ending …" the end tells more of is one event
+                found = self._adjunct(child, *bounds) if self.tokens[child].dep != "conj" else None
+                return found if found is not None and found.comma else None
         return None
+
+    def _governed(self) -> Iterator[int]:
+        """Give the main verb and the infinitives that it governs: "voted to confirm"."""
+        verb: int | None = self.root
+        while verb is not None:
+            yield verb
+            verb = next((child for child in self._children[verb] if self.tokens[child].dep == "xcomp"), None)
 
     def _adjunct(self, head: int, first: int, last: int) -> Adjunct | None:
         comma = self.tokens[first - 1].text == ","
         opener = self.tokens[first].text.casefold()
         if self.tokens[head].dep == "conj":
             return self._coordinate(head, last)
+        if opener in _ATTRIBUTION and comma:
+            return Adjunct(first, last, comma, "source")
         if self._is_participle(first):
             return Adjunct(first, last, comma, "participle") if comma else None
-        if opener not in _OPENERS or not (comma or self.tokens[head].dep == "advcl"):
+        if opener not in _OPENERS or not (comma or self.tokens[head].dep == "advcl" or opener in _UNMARKED):
             return None
         return Adjunct(first, last, comma, "phrase")
 
     def _coordinate(self, verb: int, last: int) -> Adjunct | None:
         """A second verb of the same subject, from its "and" on."""
         before = [child for child in self._children[self.root] if self.tokens[child].dep == "cc" and child < verb]
-        has_subject = any(self.tokens[child].dep in _SUBJECTS for child in self._children[verb])
+        has_subject = any(self.tokens[child].dep in SUBJECTS for child in self._children[verb])
         if not before or has_subject or self.tokens[verb].pos != "VERB" or self.tokens[before[-1]].text != "and":
             return None
         if self.tokens[verb].lemma in LIGHT_VERBS - {"say", "tell", "add"} or before[-1] < self.root:
@@ -189,7 +243,9 @@ class Clause:
 
     def _is_participle(self, first: int) -> bool:
         at = first + (self.tokens[first].pos == "ADV")
-        return at < len(self.tokens) and self.tokens[at].pos == "VERB" and self.tokens[at].text.endswith("ing")
+        if at >= len(self.tokens) or self.tokens[at].text.casefold() == "including":  # of what stands before it
+            return False
+        return self.tokens[at].pos == "VERB" and self.tokens[at].text.endswith("ing")
 
     def _leading(self) -> tuple[Adjunct | None, int]:
         """Take an adjunct off the beginning, if a comma parts it from what follows."""
@@ -198,7 +254,8 @@ class Clause:
             if child > self.root or bounds is None or bounds[0] != 0 or self.tokens[child].dep not in ("advcl", "prep"):
                 continue
             after = bounds[1] + 1
-            if after < self.root and self.tokens[after].text == ",":
+            contrasts = self.tokens[0].text.casefold() in _CONTRASTS
+            if after < self.root and self.tokens[after].text == "," and not contrasts:
                 kind = "participle" if self._is_participle(0) else "phrase"
                 return Adjunct(0, bounds[1], True, kind), after + 1
         return None, 0

@@ -11,8 +11,9 @@ from dataclasses import replace
 from itertools import combinations
 from typing import TypeVar
 
-from summarizer.fusion.edits import Edit, Side, possible_edits
+from summarizer.fusion.edits import possible_edits
 from summarizer.fusion.prompt import Prompt
+from summarizer.fusion.sides import Edit, Side
 from summarizer.fusion.writing import Action
 from summarizer.types import Annotation, Date, Name, Number, Quotation, Token
 
@@ -109,7 +110,7 @@ def cores(prompt: Prompt, annotations: Sequence[Annotation], glue: Sequence[str]
     for number, annotation in enumerate(annotations):
         side = Side(number, prompt, annotation)
         clause = side.clause
-        if not clause.is_whole or clause.is_attributed:
+        if not clause.is_whole or clause.is_attributed or clause.has_source:
             continue
         ends = (clause.end, *(tail.first - 1 - tail.comma for tail in reversed(clause.tails)))
         for last in ends:

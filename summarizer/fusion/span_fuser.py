@@ -49,7 +49,7 @@ class SpanFuser:
     Safe to call from several threads, which take turns.
 
     Args:
-        stored: Network, tokenizer and settings: "length_penalty" and "coverage", see :func:`rank`.
+        stored: Network, tokenizer and settings: "length_penalty", "coverage" and "order", see :func:`rank`.
         name: What the signature calls it.
         beams: Hypotheses of the free search, at least 1.
         device: A torch device, or "auto" for the CPU: a model this small is not worth moving.
@@ -131,7 +131,8 @@ class SpanFuser:
         for number, prompt in prompts.items():
             if number not in bare:
                 known = [sources[number][text] for text in prompt.texts]
-                alone = list(cores(prompt, known, glue))[:MOST_CORES]
+                shorter = {write(actions, prompt, glue): actions for actions in cores(prompt, known, glue)}
+                alone = list(shorter.values())[:MOST_CORES]
                 unions = find_unions(prompt, known, glue, self._logprobs)[: max(1, n_best - len(alone))]
                 found[number] = [*unions, *alone]
         return [
@@ -165,20 +166,37 @@ class SpanFuser:
 
 
 def rank(hypotheses: Sequence[Hypothesis], prompt: Prompt, settings: dict[str, float]) -> list[Hypothesis]:
-    """Sort hypotheses by their score and, times "coverage", the share of the sources' different content they hold."""
+    """Sort hypotheses by their score and what they hold of their sources, as people do who fuse.
+
+    Added are, times "coverage", the share of the sources' different content that a hypothesis holds; and, times
+    "order", the share of the words of the fullest source that it has in their order: people keep most of it.
+    """
     stems = {stem for stem, content in zip(prompt.stem, prompt.content, strict=True) if content}
+    fullest = [stem for stem, source in zip(prompt.stem, prompt.source, strict=True) if prompt.ranks[source] == 0]
 
     def value(hypothesis: Hypothesis) -> float:
-        held = {
+        copied = [
             prompt.stem[place]
             for action in hypothesis.actions
             if action.glue < 0
             for place in range(action.start, action.end + 1)
-        }
-        covered = len(held & stems) / max(1, len(stems))
-        return hypothesis.score(settings["length_penalty"]) + settings["coverage"] * covered
+        ]
+        covered = len(stems.intersection(copied)) / max(1, len(stems))
+        kept = _longest_common(fullest, copied) / len(fullest)
+        added = settings["coverage"] * covered + settings["order"] * kept
+        return hypothesis.score(settings["length_penalty"]) + added
 
     return sorted(hypotheses, key=value, reverse=True)
+
+
+def _longest_common(one: Sequence[int], other: Sequence[int]) -> int:
+    """Give the length of the longest common subsequence."""
+    best = [0] * (len(other) + 1)
+    for item in one:
+        before = 0
+        for place, found in enumerate(other, start=1):
+            before, best[place] = best[place], before + 1 if item == found else max(best[place - 1], best[place])
+    return best[-1]
 
 
 def repeats(text: str, sources: Sequence[str]) -> bool:

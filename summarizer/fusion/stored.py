@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from summarizer.fusion.network import FuserNetwork
 
 CONFIG, WEIGHTS, TOKENIZER = "config.json", "model.safetensors", "tokenizer.json"
+_AGAIN = "copy the folder again; if it is the one that comes along, install the package again"
 
 
 @dataclass(frozen=True)  # no slots: they would leave no place for the network
@@ -44,6 +45,15 @@ class Stored:
         return self.read()
 
 
+def is_stored(folder: Path) -> bool:
+    """True for a folder whose configuration is that of a fuser of this kind."""
+    try:
+        told = json.loads((folder / CONFIG).read_bytes())
+    except (OSError, ValueError):
+        return False
+    return isinstance(told, dict) and {"glue", "settings", "sha256"} <= told.keys()
+
+
 def load(folder: Path) -> Stored:
     """Read what :func:`~summarizer.fusion.weights.save` wrote.
 
@@ -59,7 +69,7 @@ def load(folder: Path) -> Stored:
             found = sha256(folder / name)
             if found != expected[name]:
                 problem = f"{folder / name} is damaged: its sha256 begins with {found[:12]}"
-                raise ModelError(f"{problem}, not {expected[name][:12]}; install the package again")
+                raise ModelError(f"{problem}, not {expected[name][:12]}; {_AGAIN}")
         tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
     except FileNotFoundError as error:
         raise ModelError(f"{error.filename}: no such file; the model's folder needs it") from error
@@ -76,7 +86,7 @@ def load(folder: Path) -> Stored:
 
 def unloadable(folder: Path, error: Exception) -> ModelError:
     """Say that a folder holds no fuser that works."""
-    return ModelError(f"{folder}: can't be loaded as a fuser ({error}); install the package again")
+    return ModelError(f"{folder}: can't be loaded as a fuser ({error}); {_AGAIN}")
 
 
 def sha256(path: Path) -> str:

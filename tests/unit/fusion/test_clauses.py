@@ -77,3 +77,50 @@ def test_a_report_of_words_and_one_that_names_its_source() -> None:
 
 def test_a_fragment_is_not_whole() -> None:
     assert not _clause("A bridge in Arlen.").is_whole
+
+
+def test_an_end_that_hangs_on_an_infinitive_can_leave_after_a_comma_only() -> None:
+    ended = _clause("The council voted to close the bridge, ending a dispute of twelve years.")
+    assert [(tail.kind, _said(ended, tail)) for tail in ended.tails] == [
+        ("participle", "ending a dispute of twelve years")
+    ]
+    assert _clause("The council voted to close the bridge without warning the town.").tails == ()
+
+
+def test_a_preposition_that_tells_of_the_verb_needs_no_comma() -> None:
+    clause = _clause("The mayor fired the sheriff amid a dispute over the county jail.")
+    assert [(tail.kind, tail.comma, _said(clause, tail)) for tail in clause.tails] == [
+        ("phrase", False, "amid a dispute over the county jail")
+    ]
+
+
+def test_who_is_named_as_the_source_at_the_end_is_an_end_of_its_own() -> None:
+    clause = _clause("The dam failed on Monday, flooding three villages, according to the county.")
+    assert [tail.kind for tail in clause.tails] == ["participle", "source"]
+    assert clause.has_source
+    assert not clause.is_attributed
+    assert _clause("The county's dam reportedly failed on Monday.").is_attributed
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Holt closed the bridge.", ()),
+        ("Holt has closed the bridge.", ()),
+        ("Holt closes the bridge.", ("present",)),
+        ("Holt is closing the bridge.", ("be", "present")),
+        ("Holt will close the bridge.", ("will",)),
+        ("The bridge was closed by the mayor.", ("be",)),
+        ("The bridge was old.", ()),
+    ],
+)
+def test_tense(text: str, expected: tuple[str, ...]) -> None:
+    assert _clause(text).tense == expected
+
+
+def test_whether_the_subject_comes_first_and_is_one_of_several() -> None:
+    assert _clause("The mayor closed the bridge.").begins_with_subject
+    assert not _clause("On Monday the mayor closed the bridge.").begins_with_subject
+    assert [_clause(f"{who} closed the bridge.").is_anybody for who in ("An official", "Officials")] == [True, True]
+    known = ("The official", "The mayor's officials", "Anna Holt")
+    assert not any(_clause(f"{who} closed the bridge.").is_anybody for who in known)

@@ -67,6 +67,69 @@ def test_an_aside_on_a_name_is_put_to_the_same_name() -> None:
     )
 
 
+def test_an_aside_between_dashes_is_put_between_commas() -> None:
+    assert "Mayor Anna Holt, a former engineer at the Arlen dam, ordered the bridge closed on Monday." in _unions(
+        "Mayor Anna Holt ordered the bridge closed on Monday.",
+        "The bridge was closed by Anna Holt—a former engineer at the Arlen dam—on Monday.",
+    )
+
+
+def test_what_is_said_of_a_last_name_is_put_to_the_full_name() -> None:
+    assert "Mayor Anna Holt, who has led the town since the flood, ordered the bridge closed on Monday." in _unions(
+        "Mayor Anna Holt ordered the bridge closed on Monday.",
+        "Holt, who has led the town since the flood, closed the bridge.",
+    )
+
+
+def test_an_end_that_the_parser_hangs_on_an_infinitive_moves_too() -> None:
+    assert "The council voted on Monday to close the bridge, ending a dispute of twelve years." in _unions(
+        "The council voted on Monday to close the bridge.",
+        "The council voted to close the bridge, ending a dispute of twelve years.",
+    )
+
+
+SAID = "The Varna dam failed on Monday, the valley's mayor told reporters."
+
+
+def test_who_says_so_is_put_behind_the_main_clause_and_before_what_he_is_not_given_for() -> None:
+    said = "The Varna dam failed on Monday, the valley's mayor told reporters, flooding three villages in the valley."
+    assert said in _unions(FLOODED, SAID)
+    assert "The Varna dam failed on Monday, the valley's mayor told reporters." in _unions(FLOODED, SAID)
+
+
+def test_who_says_so_may_stand_first_in_his_own_sentence() -> None:
+    assert "The Varna dam failed on Monday, the valley's mayor told reporters." in _unions(
+        "The Varna dam failed on Monday.", "The valley's mayor told reporters that the Varna dam failed on Monday."
+    )
+
+
+def test_what_one_tells_by_himself_is_put_behind_what_another_is_given_as_saying() -> None:
+    assert "The Varna dam failed on Monday, the valley's mayor told reporters, flooding three villages." in _unions(
+        SAID, "The Varna dam failed on Monday, flooding three villages."
+    )
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        "The old Varna dam, 40 metres high, failed on Monday.",  # a figure that he did not give
+        "The Varna dam did not fail on Monday.",
+        "A bridge in Arlen fell on Monday.",  # another event
+        "The mayor watched the Varna dam fail on Monday.",  # he is spoken of
+        "“The Varna dam failed,” she said.",
+    ],
+)
+def test_nobody_is_given_as_saying_what_he_did_not(plain: str) -> None:
+    assert not any("told reporters" in text and text.startswith(plain[:8]) for text in _unions(plain, SAID))
+
+
+def test_a_source_goes_with_what_it_is_given_for() -> None:
+    told = "The Varna dam failed on Monday, flooding three villages in the valley, according to the county."
+    assert told in _unions("The Varna dam failed on Monday.", told.replace("Monday", "Monday night"))
+    other = "The Varna dam failed on Monday, according to the army."
+    assert not any("army" in text and "county" in text for text in _unions(other, told))
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -83,6 +146,30 @@ def test_an_aside_on_a_name_is_put_to_the_same_name() -> None:
             "Holt closed the bridge on Monday.",
             "Holt closed the bridge with the council on Monday, telling them of two new cracks.",
         ),
+        # it contrasts with what its own sentence tells
+        ("The Varna dam failed on Monday.", "Although it was new, the Varna dam failed within the hour on Monday."),
+        # the backbone has a time before its subject
+        (
+            "At noon on Monday, the Varna dam failed.",
+            "After ten days of heavy rain, the Varna dam failed on Monday.",
+        ),
+        # of another time
+        ("Holt is running against Anna Reyes in Arlen.", "Holt ran against Reyes and lost by two thousand votes."),
+        # one official is not another
+        (
+            "An official said the bridge was closed.",
+            "An official said the bridge was closed, describing the cracks as old and deep.",
+        ),
+        # what "also" leans on is in its own article
+        (
+            "Mayor Anna Holt ordered the bridge closed on Monday.",
+            "The bridge was closed by Anna Holt, who was also accused of taking bribes, on Monday.",
+        ),
+        # what it says of the name is what the name is called here
+        (
+            "Republican Mayor Anna Holt ordered the bridge closed on Monday.",
+            "The bridge was closed by Anna Holt, a Republican running for the county seat, on Monday.",
+        ),
         # another person of that name
         (
             "John Holt closed the bridge on Monday.",
@@ -95,7 +182,7 @@ def test_what_may_belong_to_something_else_stays_where_it_is(one: str, other: st
 
 
 def test_a_sentence_is_also_given_without_its_adjuncts() -> None:
-    assert _cores(FLOODED, RAINED) == ["The Varna dam failed on Monday."]
+    assert set(_cores(FLOODED, RAINED)) == {"The Varna dam failed on Monday."}
 
 
 def test_and_without_an_aside_on_its_subject() -> None:
@@ -118,6 +205,12 @@ def test_an_annotation_counts_in_the_text_with_single_spaces() -> None:
     flat = "The Varna dam failed on Monday."
     assert [flat[token.start : token.end] for token in annotation.tokens] == [t.text for t in annotation.tokens]
     assert [flat[date.start : date.end] for date in annotation.dates] == ["Monday"]
+
+
+def test_no_two_adjuncts_open_alike() -> None:
+    found = _unions(RAINED, "The Varna dam failed after a quake shook the valley twice, flooding three villages.")
+    assert found
+    assert all(text.count("after") == 1 for text in found)
 
 
 def test_nothing_goes_from_an_event_in_one_place_to_one_in_another() -> None:

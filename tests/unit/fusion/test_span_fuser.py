@@ -1,9 +1,10 @@
+import shutil
 from pathlib import Path
 
 import pytest
 
 from summarizer.errors import ModelError, OptionError
-from summarizer.fusion import span_fuser
+from summarizer.fusion import load_fuser, span_fuser
 from summarizer.fusion.beam import Hypothesis
 from summarizer.fusion.span_fuser import SpanFuser, rank, repeats
 from summarizer.fusion.stored import Stored
@@ -11,7 +12,7 @@ from summarizer.fusion.writing import Action
 from summarizer.types import Claim, Draft, Sentence
 from tests.support.tiny_fuser import GLUE, tiny_network, tiny_prompt, tiny_tokenizer
 
-SETTINGS = {"length_penalty": 0.6, "coverage": 0.0}
+SETTINGS = {"length_penalty": 0.6, "coverage": 0.0, "order": 0.0}
 STORM = ("The storm hit Arlen.", "A storm hit the town of Arlen, Holt said.")
 BRIDGE = ("The bridge fell.", "The old bridge fell in the river.", "A bridge fell.")
 
@@ -79,8 +80,16 @@ def test_coverage_raises_what_holds_more_of_the_sources() -> None:
     prompt = tiny_prompt("The storm hit Arlen.", "Arlen fell.")  # content: storm hit arlen fell
     short = Hypothesis((Action(-1, 0, 2),), -1.0)  # two of four
     full = Hypothesis((Action(-1, 0, 3), Action(-1, 6, 6)), -2.0)  # all
-    assert rank([short, full], prompt, {"length_penalty": 0.0, "coverage": 1.9}) == [short, full]
-    assert rank([short, full], prompt, {"length_penalty": 0.0, "coverage": 2.1}) == [full, short]
+    assert rank([short, full], prompt, {"length_penalty": 0.0, "coverage": 1.9, "order": 0.0}) == [short, full]
+    assert rank([short, full], prompt, {"length_penalty": 0.0, "coverage": 2.1, "order": 0.0}) == [full, short]
+
+
+def test_order_raises_what_keeps_the_fullest_source_as_it_stands() -> None:
+    prompt = tiny_prompt("The storm hit Arlen.", "Arlen fell.")  # the first is fuller, of five units
+    turned = Hypothesis((Action(-1, 3, 3), Action(-1, 0, 2)), -1.0)  # "arlen the storm hit": three of five in order
+    kept = Hypothesis((Action(-1, 0, 4),), -2.0)  # all of it
+    assert rank([turned, kept], prompt, {"length_penalty": 0.0, "coverage": 0.0, "order": 2.4}) == [turned, kept]
+    assert rank([turned, kept], prompt, {"length_penalty": 0.0, "coverage": 0.0, "order": 2.6}) == [kept, turned]
 
 
 def test_a_device_that_is_not_there_is_named() -> None:
@@ -110,3 +119,15 @@ def test_a_package_without_its_fuser_names_both_places(monkeypatch: pytest.Monke
 )
 def test_a_loop_is_what_no_source_says_twice(text: str, expected: bool) -> None:
     assert repeats(text, ["It had had its day.", "It was said, it was said."]) is expected
+
+
+def test_a_folder_made_like_the_bundled_one_is_loaded_by_its_path(tmp_path: Path) -> None:
+    folder = tmp_path / "ours"
+    shutil.copytree(next(folder for folder in span_fuser._FOLDERS if folder.is_dir()), folder)
+    loaded = load_fuser(folder)
+    assert isinstance(loaded, SpanFuser)
+    assert loaded.signature.startswith("ours@")
+    assert loaded.signature.split("@")[1] == SpanFuser.bundled().signature.split("@")[1]
+    (folder / "tokenizer.json").write_text("{}")
+    with pytest.raises(ModelError, match=r"tokenizer\.json is damaged: .* copy the folder again"):
+        load_fuser(str(folder))

@@ -9,7 +9,7 @@ from summarizer.fusion import weights
 from summarizer.fusion.stored import load
 from tests.support.tiny_fuser import tiny_network, tiny_tokenizer
 
-SETTINGS = {"length_penalty": 0.6, "coverage": 0.5}
+SETTINGS = {"length_penalty": 0.6, "coverage": 0.5, "order": 2.0}
 
 
 @pytest.fixture
