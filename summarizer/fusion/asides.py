@@ -10,7 +10,8 @@ from summarizer.types import Name
 _SHARE_NEW = 0.75
 """Of its content words; an aside that says again what somebody is called reads worse than a repeated place."""
 _LONGEST = 22
-_SELF = frozenset("i me my we us our you your".split())
+_LEANING = frozenset("i me my we us our you your fellow".split())
+"""Words that lean on who writes, or on whom the other sentence tells of."""
 _MARKS = frozenset(",—–")
 """What stands around an aside; it is put between commas."""
 _ASIDES = frozenset({"appos", "relcl", "acl"})
@@ -52,7 +53,7 @@ def _said_of_names(side: Side) -> Iterator[tuple[Name, int, int, int]]:
             said = side.tokens[first : end + 1]
             ends = end + 1 >= len(side.tokens) or side.tokens[end + 1].text in (side.tokens[last + 1].text, ".")
             quoted = any(side.annotation.is_quoted(token) for token in said)
-            pointing = _SELF & {token.text.casefold() for token in said} or not may_move(said)
+            pointing = _LEANING & {token.text.casefold() for token in said} or not may_move(said)
             if ends and not quoted and len(said) <= _LONGEST and not pointing:
                 yield name, child, first, end
 

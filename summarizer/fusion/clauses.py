@@ -23,6 +23,7 @@ _OPENERS = frozenset(
 """Words that an adjunct may begin with, beside participles."""
 _UNMARKED = frozenset("after amid despite following".split())
 """Prepositions that hang on the verb even where no comma says so."""
+_NEAR = 4
 _DEFINITE = frozenset("the this that these those".split())
 _PRESENT = frozenset("is are does do".split())
 _CONTRASTS = frozenset("although though while whereas".split())
@@ -229,6 +230,8 @@ class Clause:
             return Adjunct(first, last, comma, "participle") if comma else None
         if opener not in _OPENERS or not (comma or self.tokens[head].dep == "advcl" or opener in _UNMARKED):
             return None
+        if not comma and any(token.text == "," for token in self.tokens[max(0, first - _NEAR) : first]):
+            return None  # of what the comma sets off: "…, the fewest since the flood"
         return Adjunct(first, last, comma, "phrase")
 
     def _coordinate(self, verb: int, last: int) -> Adjunct | None:
@@ -237,6 +240,9 @@ class Clause:
         has_subject = any(self.tokens[child].dep in SUBJECTS for child in self._children[verb])
         if not before or has_subject or self.tokens[verb].pos != "VERB" or self.tokens[before[-1]].text != "and":
             return None
+        between = self.tokens[self.root + 1 : before[-1]]
+        if any(token.pos == "VERB" and token.dep != "xcomp" for token in between):
+            return None  # it may be that verb's second: "after an officer shot and killed a man"
         if self.tokens[verb].lemma in LIGHT_VERBS - {"say", "tell", "add"} or before[-1] < self.root:
             return None
         return Adjunct(before[-1], last, self.tokens[before[-1] - 1].text == ",", "verb")

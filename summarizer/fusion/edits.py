@@ -80,11 +80,15 @@ def _tell_of_one_event(ours: Clause, theirs: Clause) -> bool:
         return False
     mine, other = ours.content(ours.first, ours.last), theirs.content(theirs.first, theirs.last)
     shared = len(mine & other) / max(1, min(len(mine), len(other)))
-    if ours.verb == theirs.verb or any({ours.verb, theirs.verb} <= deed for deed in _DEEDS):
+    if _is_same_deed(ours, theirs):
         return shared >= _SHARED
     if ours.is_speech:
         return {ours.verb, theirs.verb} <= SPEECH and shared >= _SHARED_SPEECH
     return shared >= _SHARED_OTHERWISE and len(ours.object_words() & theirs.object_words()) >= _SHARED_OBJECTS
+
+
+def _is_same_deed(ours: Clause, theirs: Clause) -> bool:
+    return ours.verb == theirs.verb or any({ours.verb, theirs.verb} <= deed for deed in _DEEDS)
 
 
 def _is_swapped(ours: Clause, theirs: Clause) -> bool:
@@ -107,7 +111,7 @@ def _tails(ours: Side, theirs: Side) -> Iterator[Edit]:
     own = ours.clause.tails
     for adjunct, end in _moving(ours, theirs):
         run = theirs.run(adjunct.first, end)
-        tells = ours.tells(theirs, adjunct.first, adjunct.last, SHARE_NEW)
+        tells = ours.tells(theirs, adjunct.first, adjunct.last, SHARE_NEW) and not _says_again(ours, theirs, adjunct)
         if not tells or run is None or not may_move(theirs.tokens[adjunct.first : end + 1]):
             continue
         comma = "," if adjunct.comma else ""
@@ -119,6 +123,9 @@ def _tails(ours: Side, theirs: Side) -> Iterator[Edit]:
                 continue
             if last == ours.clause.end and _opens_alike(ours, theirs, adjunct):
                 continue
+            second = last != ours.clause.end and any(tail.kind == "verb" for tail in own)
+            if second and not _is_same_deed(ours.told, theirs.told):
+                continue  # it may tell more of the verb that would go
             kept = ours.kept(last)
             if kept is not None:
                 yield Edit(ours.number, kept, *run, "and" if joins else comma, False, True)
@@ -142,11 +149,15 @@ def _moving(ours: Side, theirs: Side) -> Iterator[tuple[Adjunct, int]]:
 
 
 def _opens_alike(ours: Side, theirs: Side, adjunct: Adjunct) -> bool:
-    """True if the backbone has an adjunct that begins alike, or tells what it does: "after …, after …"."""
+    """True if the backbone has an adjunct that begins alike: no "after …, after …"."""
     opener = theirs.tokens[adjunct.first].text.casefold()
     told = ours.tokens[ours.clause.root + 1 :]
-    again = adjunct.kind == "phrase" and any(token.text.casefold() == opener for token in told)
-    return again or any(token.lemma == ours.clause.verb for token in theirs.tokens[adjunct.first : adjunct.last + 1])
+    return adjunct.kind == "phrase" and any(token.text.casefold() == opener for token in told)
+
+
+def _says_again(ours: Side, theirs: Side, adjunct: Adjunct) -> bool:
+    """True if an adjunct tells, by the same verb, what the main clause does."""
+    return any(token.lemma == ours.told.verb for token in theirs.tokens[adjunct.first : adjunct.last + 1])
 
 
 def _leads(prompt: Prompt, ours: Side, theirs: Side) -> Iterator[Edit]:

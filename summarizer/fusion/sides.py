@@ -23,7 +23,9 @@ _DASHES = frozenset(("—", "–", "--"))
 _POINTING = frozenset("this that these those such".split())
 _BACK = frozenset("them him it".split())
 """What these stand for cannot be told when they are moved; "he" and "their" of the same subject can."""
-_BESIDE = frozenset("also too instead meanwhile however likewise similarly otherwise again".split())
+_HIS = frozenset("he him his himself".split())
+_HER = frozenset("she her hers herself".split())
+_BESIDE = frozenset("also too instead meanwhile however likewise similarly otherwise again then".split())
 """Words that tell that something like it was told before."""
 
 
@@ -114,10 +116,19 @@ def may_move(tokens: Sequence[Token]) -> bool:
 
     "who was also named" and "selling it" do, "after he resigned" may stay true of the same subject.
     """
-    return not any(
-        token.text.casefold() in _BESIDE
-        or (token.text.casefold() in _BACK and token.dep in ("dobj", "pobj", "dative"))
-        or (token.text.casefold() == "it" and token.dep in ("nsubj", "nsubjpass"))
-        or (token.text.casefold() in _POINTING and token.dep in ("det", "predet", "pobj", "dobj"))
-        for token in tokens
+    words = {token.text.casefold() for token in tokens}
+    if words & _HIS and words & _HER:
+        return False  # one of the two is somebody else
+    following = [*(token.text for token in tokens[1:]), ""]
+    return not any(_points_back(token, after) for token, after in zip(tokens, following, strict=True))
+
+
+def _points_back(token: Token, after: str) -> bool:
+    word = token.text.casefold()
+    return (
+        word in _BESIDE
+        or (word in _BACK and token.dep in ("dobj", "pobj", "dative"))
+        or (word == "it" and token.dep in ("nsubj", "nsubjpass"))
+        or (word == "one" and token.dep in ("dobj", "pobj") and after != "of")
+        or (word in _POINTING and token.dep in ("det", "predet", "pobj", "dobj"))
     )

@@ -94,6 +94,11 @@ def test_a_preposition_that_tells_of_the_verb_needs_no_comma() -> None:
     ]
 
 
+def test_what_may_belong_to_something_nearer_stays() -> None:
+    assert _clause("The lake fell to its lowest level, the worst since the flood.").tails == ()
+    assert _clause("The mayor spoke after a guard shot and killed a driver.").tails[0].kind == "phrase"
+
+
 def test_who_is_named_as_the_source_at_the_end_is_an_end_of_its_own() -> None:
     clause = _clause("The dam failed on Monday, flooding three villages, according to the county.")
     assert [tail.kind for tail in clause.tails] == ["participle", "source"]

@@ -165,6 +165,21 @@ def test_a_source_goes_with_what_it_is_given_for() -> None:
             "Mayor Anna Holt ordered the bridge closed on Monday.",
             "The bridge was closed by Anna Holt, who was also accused of taking bribes, on Monday.",
         ),
+        # who "she" is, of two, stands in its own sentence
+        (
+            "Judge Anna Holt sentenced John Reyes on Monday.",
+            "Judge Anna Holt sentenced John Reyes on Monday, saying he had betrayed all that she stood for.",
+        ),
+        # so does what he asked for one of
+        (
+            "The board praised engineer Carlos Reyes on Monday.",
+            "The board denied a pardon to Carlos Reyes, who had asked the county court for one.",
+        ),
+        # it says the main clause again
+        (
+            "The council approved the plan on Monday.",
+            "The council approved the plan on Monday after the town's planners approved every single page.",
+        ),
         # what it says of the name is what the name is called here
         (
             "Republican Mayor Anna Holt ordered the bridge closed on Monday.",
