@@ -39,8 +39,7 @@ class Adjunct:
         first: Its first token.
         last: Its last token.
         comma: Whether a comma parts it from the main clause.
-        kind: "participle" for "flooding the valley"; "verb" for "and flooded the valley"; "source" for "according to
-            the mayor"; else "phrase".
+        kind: "participle" for "flooding the valley"; "verb" for "and flooded the valley"; else "phrase".
     """
 
     first: int
@@ -106,17 +105,8 @@ class Clause:
 
     @property
     def is_attributed(self) -> bool:
-        """True if all or part of the sentence is somebody's word that is named as such, but at its end."""
-        named = [range(tail.first, tail.last + 1) for tail in self.tails if tail.kind == "source"]
-        return any(
-            token.text.casefold() in _ATTRIBUTION and not any(place in part for part in named)
-            for place, token in enumerate(self.tokens)
-        )
-
-    @property
-    def has_source(self) -> bool:
-        """True if who says so is named at the end: "according to the mayor"."""
-        return any(tail.kind == "source" for tail in self.tails)
+        """True if the sentence, or a part of it, is somebody's word that is named as such."""
+        return any(token.text.casefold() in _ATTRIBUTION for token in self.tokens)
 
     @property
     def begins_with_subject(self) -> bool:
@@ -224,8 +214,6 @@ class Clause:
         opener = self.tokens[first].text.casefold()
         if self.tokens[head].dep == "conj":
             return self._coordinate(head, last)
-        if opener in _ATTRIBUTION and comma:
-            return Adjunct(first, last, comma, "source")
         if self._is_participle(first):
             return Adjunct(first, last, comma, "participle") if comma else None
         if opener not in _OPENERS or not (comma or self.tokens[head].dep == "advcl" or opener in _UNMARKED):

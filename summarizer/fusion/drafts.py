@@ -110,7 +110,7 @@ def cores(prompt: Prompt, annotations: Sequence[Annotation], glue: Sequence[str]
     for number, annotation in enumerate(annotations):
         side = Side(number, prompt, annotation)
         clause = side.clause
-        if not clause.is_whole or clause.is_attributed or clause.has_source:
+        if not clause.is_whole or clause.is_attributed:
             continue
         ends = (clause.end, *(tail.first - 1 - tail.comma for tail in reversed(clause.tails)))
         for last in ends:

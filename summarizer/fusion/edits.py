@@ -106,7 +106,7 @@ def _is_elsewhere(ours: Clause, theirs: Clause) -> bool:
 def _tails(ours: Side, theirs: Side) -> Iterator[Edit]:
     """Put an adjunct to the end: after all of the backbone, or in the stead of its own adjuncts.
 
-    Who is given as the source of an adjunct goes with it; who is of the backbone stays.
+    Without a comma it stands right behind the main clause; behind who says so it needs one.
     """
     own = ours.clause.tails
     for adjunct, end in _moving(ours, theirs):
@@ -117,11 +117,13 @@ def _tails(ours: Side, theirs: Side) -> Iterator[Edit]:
         comma = "," if adjunct.comma else ""
         for last in dict.fromkeys((ours.clause.end, ours.clause.last)):
             joins = last == ours.clause.end and bool(own) and own[-1].kind == adjunct.kind
-            if (ours.clause.has_source or ours.told is not ours.clause) and (last != ours.clause.end or not comma):
+            if ours.told is not ours.clause and (last != ours.clause.end or not comma):
                 continue
             if joins and adjunct.kind != "participle":
                 continue
             if last == ours.clause.end and _opens_alike(ours, theirs, adjunct):
+                continue
+            if last != ours.clause.last and not comma and not joins:
                 continue
             second = last != ours.clause.end and any(tail.kind == "verb" for tail in own)
             if second and not _is_same_deed(ours.told, theirs.told):
@@ -132,18 +134,14 @@ def _tails(ours: Side, theirs: Side) -> Iterator[Edit]:
 
 
 def _moving(ours: Side, theirs: Side) -> Iterator[tuple[Adjunct, int]]:
-    """Give the adjuncts of a sentence that may be put to another, each with the last token that goes with it."""
-    is_named = ours.clause.has_source or ours.told is not ours.clause
-    tails = theirs.clause.tails
-    for number, adjunct in enumerate(tails):
-        if adjunct.kind == "source" or (adjunct.kind == "verb" and ours.clause.tense != theirs.clause.tense):
-            continue
-        source = next((later for later in tails[number + 1 :] if later.kind == "source"), None)
-        if source is None:
+    """Give the adjuncts of a sentence that may be put to another, each with the last token that goes with it.
+
+    Who is given as saying one goes with it, if he is given as saying the backbone too.
+    """
+    for adjunct in theirs.clause.tails:
+        if adjunct.kind != "verb" or ours.clause.tense == theirs.clause.tense:
             yield adjunct, adjunct.last
-        elif not is_named:
-            yield adjunct, source.last
-    if theirs.speech is not None and theirs.told is not theirs.clause and not is_named and is_said(ours, theirs):
+    if theirs.speech is not None and theirs.told is not theirs.clause and is_said(ours, theirs):
         for adjunct in theirs.told.tails:
             yield adjunct, theirs.speech.speaker[1]
 
@@ -165,7 +163,7 @@ def _leads(prompt: Prompt, ours: Side, theirs: Side) -> Iterator[Edit]:
     lead = theirs.clause.lead
     if lead is None or not ours.clause.begins_with_subject or not _can_stand_within(prompt, ours):
         return
-    if ours.clause.is_speech != theirs.clause.is_speech or theirs.clause.has_source:
+    if ours.clause.is_speech != theirs.clause.is_speech:
         return
     if not may_move(theirs.tokens[lead.first : lead.last + 1]):
         return

@@ -35,7 +35,7 @@ def is_said(ours: Side, theirs: Side) -> bool:
     Nobody is given as saying it who is spoken of in it.
     """
     mine, speech = ours.clause, theirs.speech
-    if speech is None or not mine.is_whole or mine.is_speech or mine.is_attributed or mine.has_source:
+    if speech is None or not mine.is_whole or mine.is_speech or mine.is_attributed:
         return False
     if mine.lead is not None or not speech.subject & mine.subject_words():
         return False

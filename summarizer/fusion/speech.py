@@ -40,7 +40,7 @@ def find_speech(clause: Clause) -> Speech | None:
     """Give what somebody is given as saying; None if nobody is, or it is not sure that he does, or who he is."""
     root = clause.root
     deps = {clause.tokens[child].dep: child for child in clause.children(root)}
-    if not clause.is_whole or clause.verb not in _VERBS or clause.is_attributed or clause.has_source or clause.lead:
+    if not clause.is_whole or clause.verb not in _VERBS or clause.is_attributed or clause.lead:
         return None
     modal = any(clause.tokens[c].dep == "aux" and clause.tokens[c].lemma != "have" for c in clause.children(root))
     said = deps.get("ccomp")
