@@ -24,6 +24,7 @@ _OPENERS = frozenset(
 _UNMARKED = frozenset("after amid despite following".split())
 """Prepositions that hang on the verb even where no comma says so."""
 _NEAR = 4
+"""Words before an adjunct without a comma among which no other comma may stand."""
 _DEFINITE = frozenset("the this that these those".split())
 _PRESENT = frozenset("is are does do".split())
 _CONTRASTS = frozenset("although though while whereas".split())

@@ -27,7 +27,7 @@ Part = TypeVar("Part", Token, Name, Number, Date, Quotation)
 
 def find_unions(
     prompt: Prompt,
-    annotations: Sequence[Annotation],
+    sides: Sequence[Side],
     glue: Sequence[str],
     logprobs: Callable[[Prompt, Sequence[Actions]], Sequence[float]],
 ) -> list[Actions]:
@@ -35,11 +35,11 @@ def find_unions(
 
     Args:
         prompt: Two sources or more.
-        annotations: Of its texts, in their order.
+        sides: Its sources, in their order.
         glue: The closed list.
         logprobs: How likely the network holds each of some texts.
     """
-    made = dict.fromkeys(write_edits(prompt, edits, glue) for edits in unions(prompt, annotations))
+    made = dict.fromkeys(write_edits(prompt, edits, glue) for edits in unions(prompt, sides))
     short = [text for text in made if sum(not prompt.units[unit].is_mark for unit in _copied(text)) <= _LONGEST]
     told = {text: _told(prompt, text) for text in short}
     texts = sorted(short, key=lambda text: -told[text])[:_MOST_SCORED]
@@ -59,9 +59,9 @@ def _copied(text: Actions) -> list[int]:
     return [unit for action in text if action.glue < 0 for unit in range(action.start, action.end + 1)]
 
 
-def unions(prompt: Prompt, annotations: Sequence[Annotation]) -> list[tuple[Edit, ...]]:
+def unions(prompt: Prompt, sides: Sequence[Side]) -> list[tuple[Edit, ...]]:
     """Give one edit, or two of one backbone in different places."""
-    edits = list(dict.fromkeys(possible_edits(prompt, annotations)))
+    edits = list(dict.fromkeys(possible_edits(prompt, sides)))
     pairs = [
         (a, b)
         for a, b in combinations(sorted(edits, key=lambda edit: edit.after), 2)
@@ -101,14 +101,13 @@ def write_edits(prompt: Prompt, edits: Sequence[Edit], glue: Sequence[str]) -> A
     return (*actions, Action(-1, at, backbone[-1]))
 
 
-def cores(prompt: Prompt, annotations: Sequence[Annotation], glue: Sequence[str]) -> Iterator[Actions]:
+def cores(sides: Sequence[Side], glue: Sequence[str]) -> Iterator[Actions]:
     """Give each source without adjuncts at its end or an aside on its subject: what several may carry in common.
 
     Source by source; of one source what leaves out least comes first.
     """
     end = Action(glue.index("."), 0, 0)
-    for number, annotation in enumerate(annotations):
-        side = Side(number, prompt, annotation)
+    for side in sides:
         clause = side.clause
         if not clause.is_whole or clause.is_attributed:
             continue

@@ -18,7 +18,7 @@ from summarizer.fusion.lexicon import FUNCTION_WORDS
 from summarizer.fusion.prompt import Prompt
 from summarizer.fusion.reporting import is_said, reported
 from summarizer.fusion.sides import SHARE_NEW, Edit, Side, may_move
-from summarizer.types import SPEECH, Annotation
+from summarizer.types import SPEECH
 
 _SHARED = 0.25
 """Share of the content words of the shorter main clause that the other has too, where their verbs are the same;"""
@@ -53,14 +53,13 @@ _DEEDS = tuple(
 """Verbs that reports of one event use for the same deed."""
 
 
-def possible_edits(prompt: Prompt, annotations: Sequence[Annotation]) -> Iterator[Edit]:
+def possible_edits(prompt: Prompt, sides: Sequence[Side]) -> Iterator[Edit]:
     """Give all edits that are allowed.
 
     Args:
         prompt: Two sources or more.
-        annotations: Of its texts, in their order.
+        sides: They, in their order.
     """
-    sides = [Side(number, prompt, annotation) for number, annotation in enumerate(annotations)]
     for ours, theirs in permutations(sides, 2):
         yield from asides(ours, theirs)
         yield from reported(ours, theirs)
@@ -123,7 +122,7 @@ def _tails(ours: Side, theirs: Side) -> Iterator[Edit]:
                 continue
             if last == ours.clause.end and _opens_alike(ours, theirs, adjunct):
                 continue
-            if last != ours.clause.last and not comma and not joins:
+            if last != ours.clause.last and not comma:
                 continue
             second = last != ours.clause.end and any(tail.kind == "verb" for tail in own)
             if second and not _is_same_deed(ours.told, theirs.told):

@@ -10,8 +10,7 @@ from summarizer.fusion.prompt import Prompt
 from summarizer.fusion.speech import find_speech
 from summarizer.types import Annotation, Name, Token
 
-# All bounds here and in the modules of the edits were set on claims of the tuning part of the training stories, read
-# one by one.
+# All bounds here and in the modules of the edits were set on claims of the training stories, read one by one.
 _LEAST_WORDS = 3
 """Words of what is put in: less is a detail that no reader misses."""
 _LEAST_NEW = 2
@@ -109,6 +108,11 @@ class Side:
         """True if a token is of a name."""
         token = self.tokens[place]
         return token.pos == "PROPN" or self.annotation.named(token) is not None
+
+
+def sides_of(prompt: Prompt, annotations: Sequence[Annotation]) -> list[Side]:
+    """Give the sources of a prompt as sides; ``annotations`` are of its texts, in their order."""
+    return [Side(number, prompt, annotation) for number, annotation in enumerate(annotations)]
 
 
 def may_move(tokens: Sequence[Token]) -> bool:

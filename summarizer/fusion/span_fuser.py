@@ -14,6 +14,7 @@ from summarizer.errors import ModelError, OptionError
 from summarizer.fusion.drafts import Actions, cores, find_unions, flattened
 from summarizer.fusion.extractive import check_n_best, verbatim
 from summarizer.fusion.prompt import MAX_PIECES, Prompt, make_prompt
+from summarizer.fusion.sides import sides_of
 from summarizer.fusion.stored import CONFIG, Stored, load
 from summarizer.fusion.units import split_units
 from summarizer.fusion.writing import write
@@ -130,10 +131,10 @@ class SpanFuser:
             found[number].append(actions)
         for number, prompt in prompts.items():
             if number not in bare:
-                known = [sources[number][text] for text in prompt.texts]
-                shorter = {write(actions, prompt, glue): actions for actions in cores(prompt, known, glue)}
+                sides = sides_of(prompt, [sources[number][text] for text in prompt.texts])
+                shorter = {write(actions, prompt, glue): actions for actions in cores(sides, glue)}
                 alone = list(shorter.values())[:MOST_CORES]
-                unions = find_unions(prompt, known, glue, self._logprobs)[: max(1, n_best - len(alone))]
+                unions = find_unions(prompt, sides, glue, self._logprobs)[: max(1, n_best - len(alone))]
                 found[number] = [*unions, *alone]
         return [
             [text for text in dict.fromkeys(write(one, prompts[number], glue) for one in actions)

@@ -51,7 +51,7 @@ def visible(text: str) -> str:
 
 
 def escape_json(text: str) -> str:
-    r"""Write what must not reach a terminal as \uXXXX in encoded JSON, which loses nothing."""
+    """Write what must not reach a terminal as escapes of JSON in encoded JSON, which loses nothing."""
     return _UNPRINTABLE.sub(lambda match: json.dumps(match.group())[1:-1], text)
 
 

@@ -9,29 +9,29 @@ import pytest
 from summarizer.annotation import load_annotator
 from summarizer.fusion.drafts import Actions, cores, find_unions, flattened
 from summarizer.fusion.prompt import Prompt, make_prompt
+from summarizer.fusion.sides import Side, sides_of
 from summarizer.fusion.span_fuser import SpanFuser
 from summarizer.fusion.writing import write
-from summarizer.types import Annotation
 
 FUSER = SpanFuser.bundled()
 ANNOTATOR = load_annotator()
 
 
-def _made(*sources: str) -> tuple[Prompt, list[Annotation]]:
+def _made(*sources: str) -> tuple[Prompt, list[Side]]:
     prompt = make_prompt(sources, FUSER._stored.tokenizer, FUSER.glue)
     assert prompt is not None
-    return prompt, ANNOTATOR.annotate(sources)
+    return prompt, sides_of(prompt, ANNOTATOR.annotate(sources))
 
 
 def _unions(*sources: str) -> list[str]:
-    prompt, annotations = _made(*sources)
-    found = find_unions(prompt, annotations, FUSER.glue, FUSER._logprobs)
+    prompt, sides = _made(*sources)
+    found = find_unions(prompt, sides, FUSER.glue, FUSER._logprobs)
     return [write(actions, prompt, FUSER.glue) for actions in found]
 
 
 def _cores(*sources: str) -> list[str]:
-    prompt, annotations = _made(*sources)
-    return [write(actions, prompt, FUSER.glue) for actions in cores(prompt, annotations, FUSER.glue)]
+    prompt, sides = _made(*sources)
+    return [write(actions, prompt, FUSER.glue) for actions in cores(sides, FUSER.glue)]
 
 
 FLOODED = "The Varna dam failed on Monday, flooding three villages in the valley."
@@ -255,7 +255,7 @@ def test_the_network_is_asked_only_where_unions_tell_equally_much() -> None:
     both = "The Varna dam failed on Monday after ten days of heavy rain, killing two people."
     for sources, calls in (((FLOODED, both), 0), ((FLOODED, RAINED, killed), 1)):
         asked.clear()
-        prompt, annotations = _made(*sources)
-        texts = find_unions(prompt, annotations, FUSER.glue, logprobs)
+        prompt, sides = _made(*sources)
+        texts = find_unions(prompt, sides, FUSER.glue, logprobs)
         assert len(texts) > 1
         assert len(asked) == calls, sources

@@ -39,7 +39,8 @@ def test_what_is_said_and_who_says_it(text: str, said: str, speaker: str, stands
     assert speech is not None
     assert " ".join(words[speech.first : speech.last + 1]) == said
     assert " ".join(words[speech.speaker[0] : speech.speaker[1] + 1]) == speaker
-    assert (speech.verb, speech.subject) == ("fail", {"dam"})
+    assert speech.verb == "fail"
+    assert speech.subject == {"dam"}
     assert (speech.clause is not None) is stands_first
     assert speech.clause is None or speech.clause.verb == "fail"
 
