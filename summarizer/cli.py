@@ -352,7 +352,8 @@ def _interrupts_remembered() -> Iterator[None]:
         caught.append(number)
         raise _Interrupted
 
-    if threading.current_thread() is not threading.main_thread():  # only there can a handler be set
+    in_main = threading.current_thread() is threading.main_thread()  # only there can a handler be set
+    if not in_main or signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as in a job that a shell runs behind others
         yield
         return
     before = signal.signal(signal.SIGINT, interrupt)
