@@ -23,7 +23,7 @@ _CONNECTIVES = re.compile(
     r"|interestingly|perhaps|plus|again|together|now,|now that|to do so|(?:in )?doing (?:so|this|that)|with that"
     r"|among them|others?|(?:\w+ ){0,3}(?:second|minute|hour|day|week|month|year)s? (?:later|earlier)"
     r"|older|newer|larger|smaller|additional|further|more recently|unlike(?! (?-i:[A-Z]))|alongside|not only that"
-    r"|that is|only (?:then|now|later|afterwards?))(?!\w| -)",
+    r"|that is|if (?:so|not|true)(?=,)|only (?:then|now|later|afterwards?))(?!\w| -)",
     re.IGNORECASE,
 )
 # "All three", "both of them": where the things are counted but not named.

@@ -23,6 +23,8 @@ _LEAN = [
     "Such attacks have doubled since January.",
     "However, the minister refused to sign the treaty.",
     "In turn, Moscow expelled four diplomats.",
+    "If so, this would be the oldest house in Arlen.",
+    "If true, the claim would end his career.",
     "But the senate rejected the bill on Monday.",
     "And the mayor of Lyon agreed.",
     "Meanwhile, the rescue teams searched the valley.",
